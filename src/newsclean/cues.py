@@ -1,0 +1,108 @@
+"""What the class, id and role names of an element hint at: web developers' vocabulary, as Cue bits.
+
+Names are split at non-letters and at camelCase humps; whole tokens are looked up, and a few long stems are searched for
+inside names that run words together ("articlebody"). Short or ambiguous words match only as whole tokens: `ad` is not in
+`header`, `date` not in `candidate`, `more` not in `amore`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsclean.page import Cue
+
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_WORDS: dict[Cue, str] = {
+    Cue.ARTICLE: """article articles story post entry content body text artikel articulo articolo noticia nota news main
+        paragraph prose rte richtext copy newstext contenido contenu inhalt artigo treść haber yazi detail wysiwyg""",
+    Cue.COMMENT: """comment comments commentary disqus kommentar kommentare commentaire commentaires comentarios comentario
+        commenti reply replies discussion forum respond commentlist comentários yorum yorumlar reacties""",
+    Cue.RELATED: """related recommend recommended recommendation recommendations recirc recirculation similar more also
+        readalso seealso readmore verwandt relacionadas relacionados relacionado associated lire mehr leggi correlati
+        correlate further onward suggested suggestions next previous prev others ilgili powiazane weitere""",
+    Cue.SIDEBAR: "sidebar aside rail secondary side sidebars column complementary seitenleiste margin marginal",
+    Cue.NAV: """nav navbar navigation menu breadcrumb breadcrumbs crumb crumbs pager pagination paging hamburger sitemap
+        navi subnav skip topnav menubar menuitem drawer""",
+    Cue.FOOTER: "footer foot colophon bottom bottombar pie fuss",
+    Cue.HEADER: "header masthead topbar banner head logo site branding toolbar",
+    Cue.ADVERT: """ad ads advert adverts advertisement advertisements advertising adv sponsor sponsored sponsors promo promos
+        promotion promotional promoted outbrain taboola dfp gpt adslot adsense adunit anzeige anzeigen werbung publicidad
+        pub publicite pubblicita commercial partner affiliate shop marketing native reklam reklama""",
+    Cue.SHARE: """share sharing shares sharebar social socials facebook twitter whatsapp addthis sharethis follow telegram
+        linkedin pinterest compartir partage partager teilen like likes bookmark print""",
+    Cue.NEWSLETTER: """newsletter newsletters subscribe subscription subscriptions signup subscriber mailchimp optin
+        mailing abo form email nieuwsbrief boletin infolettre""",
+    Cue.AUTHOR: """author authors byline bylines bio biography contributor contributors autor autoren auteur autore writer
+        profile vcard journalist redakteur autores verfasser""",
+    Cue.CAPTION: """caption captions figcaption credit credits figure image images photo photos picture img pic legend
+        bildunterschrift legende didascalia media foto fotos copyright photographer thumbnail thumb bild wp""",
+    Cue.META: """date dates time meta timestamp datetime published updated info datum fecha publish pubdate modified created
+        fecha data details dateline reading duration""",
+    Cue.TAGS: "tag tags topic topics category categories keyword keywords schlagwort themen label labels cat etiquetas hashtag",
+    Cue.POPULAR: """popular trending trend mostread most read latest recent feed newest top hot ranking ranked viewed
+        mostviewed ticker newsfeed beliebt meistgelesen headlines""",
+    Cue.TEASER: """teaser teasers card cards item items tile tiles list listing grid excerpt snippet result results archive
+        listitem stream loop carditem""",
+    Cue.WIDGET: "widget widgets module modules box block component components panel section container wrapper",
+    Cue.OVERLAY: """modal popup popups overlay cookie cookies consent gdpr cmp lightbox dialog toast interstitial onetrust
+        didomi banner ccpa notification notice alert tooltip""",
+    Cue.PAYWALL: "paywall premium locked regwall piano registration login subscribers metered barrier offer abonnement gate",
+    Cue.GALLERY: "gallery galleries slideshow slider carousel slide slides swiper slick galerie galeria diaporama bildstrecke",
+    Cue.OFFSCREEN: "hidden hide sr screenreader visuallyhidden invisible offscreen print accessibility assistive a11y none",
+    Cue.DEK: """dek standfirst lead intro summary subtitle subheadline subhead lede vorspann chapo chapeau abstract teasertext
+        sottotitolo sumario bajada entradilla deck perex lid description sapo subheading leadtext""",
+    Cue.HEADLINE: "headline title titel titulo titre titolo heading hed headlines überschrift",
+    Cue.EMBED: """embed embedded tweet tweets video videos player instagram iframe youtube audio podcast tiktok oembed
+        playlist infogram datawrapper flourish""",
+    Cue.QUOTE: "quote pullquote blockquote zitat cita quotation quotes",
+    Cue.LIVE: "live liveblog liveticker liveblogs update updates",
+    Cue.TOC: "toc contents jump anchor anchors index outline",
+    Cue.KICKER: "kicker eyebrow overline rubric rubrik topline roofline spitzmarke dachzeile supertitle volanta overtitle",
+    Cue.LEGAL: "legal disclaimer terms imprint privacy impressum correction corrections license rights",
+    Cue.BUTTON: "button buttons btn cta toolbar toggle tools actions action controls control",
+}
+_LOOKUP: dict[str, int] = {}
+for _cue, _text in _WORDS.items():
+    for _word in _text.split():
+        _LOOKUP[_word] = _LOOKUP.get(_word, 0) | int(_cue)
+
+# Stems long enough to be safe inside run-together names.
+_STEMS: dict[str, Cue] = {
+    "articlebody": Cue.ARTICLE, "storybody": Cue.ARTICLE, "article": Cue.ARTICLE, "artikel": Cue.ARTICLE,
+    "comment": Cue.COMMENT, "kommentar": Cue.COMMENT, "related": Cue.RELATED, "recommend": Cue.RELATED,
+    "readmore": Cue.RELATED, "sidebar": Cue.SIDEBAR, "breadcrumb": Cue.NAV, "navigation": Cue.NAV, "footer": Cue.FOOTER,
+    "masthead": Cue.HEADER, "advert": Cue.ADVERT, "sponsor": Cue.ADVERT, "promo": Cue.ADVERT, "newsletter": Cue.NEWSLETTER,
+    "subscri": Cue.NEWSLETTER, "author": Cue.AUTHOR, "byline": Cue.AUTHOR, "caption": Cue.CAPTION, "timestamp": Cue.META,
+    "keyword": Cue.TAGS, "mostread": Cue.POPULAR, "popular": Cue.POPULAR, "trending": Cue.POPULAR, "teaser": Cue.TEASER,
+    "cookie": Cue.OVERLAY, "consent": Cue.OVERLAY, "paywall": Cue.PAYWALL, "gallery": Cue.GALLERY, "carousel": Cue.GALLERY,
+    "standfirst": Cue.DEK, "subtitle": Cue.DEK, "subheadline": Cue.DEK, "headline": Cue.HEADLINE, "pullquote": Cue.QUOTE,
+    "share": Cue.SHARE, "social": Cue.SHARE, "liveblog": Cue.LIVE, "disclaimer": Cue.LEGAL, "eyebrow": Cue.KICKER,
+}  # fmt: skip
+_STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1 << 15)
+def tokens(names: str) -> tuple[str, ...]:
+    """The words that names are made of, folded, each once, in order.
+
+    >>> tokens("ArticleBody_main--3fK9 c-teaser")
+    ('article', 'body', 'main', 'fk', 'c', 'teaser')
+    """
+    return tuple(dict.fromkeys(token.lower() for token in _TOKEN.findall(names[:300]) if len(token) < 25))
+
+
+@lru_cache(maxsize=1 << 15)
+def read(names: str) -> int:
+    """Cue bits of an element's names (class, id, role, itemprop, ... joined by spaces).
+
+    >>> read("candidate header") == Cue.HEADER, bool(read("relatedArticles") & Cue.RELATED)
+    (True, True)
+    """
+    bits = 0
+    for token in tokens(names):
+        bits |= _LOOKUP.get(token, 0)
+    for stem in _STEM.findall(names[:300].lower()):
+        bits |= _STEMS[stem]
+    return bits
