@@ -1,0 +1,167 @@
+"""A line as a string of classes, one letter a token, so that the grammar of dates is plain regular expressions."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Collection
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from newsclean.dates import zones
+from newsclean.dates.names import AGO, UNSPACED, ZONE, Meaning, fold_word, vocabulary
+
+MAX_LENGTH = 600  # characters looked at: dates of a page stand in short lines, or at the start of long ones
+# Combining signs that Python's \w leaves out of words: Hebrew, Arabic, Indic, Thai, Khmer... (without the danda).
+_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u0e31\u0e34-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+_LETTER = f"(?:[^\\W\\d_]|[{_SIGNS}])"
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u30fc")
+_QUOTES = frozenset("'\u2019\u2018\u02bc`")
+_PUNCTUATION = {".": ".", ",": ",", ":": ":", "\uff1a": ":", "\u2236": ":", "/": "/", "\uff0f": "/", "(": "(", "[": "(", ")": ")", "]": ")", "+": "+"}
+_PUNCTUATION |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u066b": ",", "\uff0e": ".", "（": "(", "）": ")"}
+_PUNCTUATION |= dict.fromkeys(("\xa0", "\n", "\t", "  ", "\u202f", "\u3000", " "), " ")
+_LENGTHS = {1: "n", 2: "n", 3: "b", 4: "Y", 8: "C", 12: "z", 14: "z"}
+_BEFORE_ZONE = frozenset("nYAthis+).")  # what a zone's abbreviation follows, where the letters are also a word
+_BEFORE_ORDINAL = frozenset("nbY")
+_INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_MAX_ORDINAL = 4  # letters glued to a number as in 11th, 1er, 11eko
+
+
+class Line(NamedTuple):
+    """A line, read. The four lists run in parallel, one entry a token; tokens cover the text without gaps."""
+
+    # n: number of 1-2 digits, b: 3, Y: 4, C: 8, z: 12 or 14, N: others; words: see names.py; o ordinal; w other word
+    letters: str
+    starts: list[int]  # one longer than letters: the last entry is the end
+    numbers: list[int]  # -1 for what is no number
+    meanings: list[Meaning | None]
+    text: str  # digits as ASCII
+
+    def width(self, index: int) -> int:
+        """Characters of a token."""
+        return self.starts[index + 1] - self.starts[index]
+
+    def word(self, index: int) -> str:
+        """A token's text."""
+        return self.text[self.starts[index] : self.starts[index + 1]]
+
+
+@cache
+def _digits() -> dict[int, str]:
+    """Every decimal digit of Unicode but ASCII's, as ASCII: one character for one."""
+    table = {}
+    for code in range(0x80, sys.maxunicode + 1):
+        char = chr(code)
+        if unicodedata.category(char) == "Nd":
+            table[code] = str(unicodedata.digit(char))
+    return table
+
+
+def plain_digits(text: str) -> str:
+    """The text with every script's digits as ASCII; positions stay.
+
+    >>> plain_digits("११ अप्रैल २०२५")
+    '11 अप्रैल 2025'
+    """
+    return text if text.isascii() else text.translate(_digits())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    known = vocabulary()
+    return re.compile(
+        rf"[0-9]+"
+        rf"|(?<=[0-9])(?=[{UNSPACED}])(?:{known.marks})|(?<=[0-9]\s)(?=[{UNSPACED}])(?:{known.marks})"
+        rf"|(?=[{UNSPACED}])(?:{known.unspaced})"
+        rf"|{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}(?!{_LETTER})){{1,3}}"
+        rf"|[\u3040-\u30ff\u3400-\u9fff]|{_LETTER}+"
+        rf"|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
+        rf"|.",
+        re.DOTALL,
+    )
+
+
+def lex(text: str, languages: Collection[str] = ()) -> Line:
+    """The tokens of a line. `languages` decide between a word's meanings where they can."""
+    text = plain_digits(text[:MAX_LENGTH])
+    letters: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    meanings: list[Meaning | None] = []
+    pairs = vocabulary().pairs
+    at = skip = 0
+    last = before_space = ""
+    for token in _pattern().findall(text):
+        start, at = at, at + len(token)
+        if start < skip:
+            continue
+        number, meaning = -1, None
+        letter = _PUNCTUATION.get(token, "")
+        if letter:
+            pass
+        elif "0" <= token[0] <= "9":
+            letter = _LENGTHS.get(len(token), "N")
+            number = int(token) if len(token) <= 14 else -1  # no int() of a flood of digits
+        else:
+            word, known, zone, letter = _look_up(token)
+            if word in pairs and (longer := _longer(text, at, word)):
+                known, skip = vocabulary().words[longer[0]], longer[1]
+            if zone is not None and (known == () or last in _BEFORE_ZONE):
+                letter, meaning = ZONE, zone
+            elif known:
+                meaning = known[0] if len(known) == 1 else _choose(known, last, languages)
+                letter = meaning.letter
+            elif letter == "w" and before_space in _BEFORE_ORDINAL and len(token) <= _MAX_ORDINAL:
+                letter = "o"
+        letters.append(letter)
+        starts.append(start)
+        numbers.append(number)
+        meanings.append(meaning)
+        before_space = letter
+        if letter != " ":
+            last = letter
+    starts.append(at)
+    return Line("".join(letters), starts, numbers, meanings, text)
+
+
+@lru_cache(maxsize=4096)
+def _look_up(token: str) -> tuple[str, tuple[Meaning, ...], Meaning | None, str]:
+    """A word folded, what it can mean, the zone it abbreviates, and its letter if it means nothing."""
+    word = fold_word(token)
+    letter = " " if token.isspace() or token[0] in _INVISIBLE else "w" if token[0].isalpha() else "#"
+    return word, vocabulary().words.get(word, ()), zones.meaning(token), letter
+
+
+def _longer(text: str, end: int, word: str) -> tuple[str, int] | None:
+    """A name of two or three words that begins here: the name and where it ends."""
+    words = vocabulary().words
+    match = _NEXT_WORDS.match(text, end)
+    for size in (2, 1) if match is not None else ():
+        if match is not None and match.end(size) > 0:
+            longer = " ".join([word, *(fold_word(match[group]) for group in range(1, size + 1))])
+            if longer in words:
+                return longer, match.end(size)
+    return None
+
+
+_NEXT_WORDS = re.compile(rf"\s({_LETTER}+)(?:\s({_LETTER}+))?")
+
+
+def _choose(meanings: tuple[Meaning, ...], last: str, languages: Collection[str]) -> Meaning:
+    """The meaning that suits the languages at hand and the token before."""
+    if languages:
+        meanings = tuple(meaning for meaning in meanings if not meaning.languages.isdisjoint(languages)) or meanings
+    if last and last in "uhimdys":
+        for meaning in meanings:
+            if meaning.letter == AGO:
+                return meaning
+    for meaning in meanings:
+        if meaning.letter == "y" and last != "Y":
+            continue
+        if meaning.letter in "hismd" and last not in ("n", "Y"):
+            continue
+        if meaning.letter in "ul" and last not in ("n", "1") and meanings[-1].letter == "t":
+            continue
+        return meaning
+    return meanings[-1]

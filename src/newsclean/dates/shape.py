@@ -1,0 +1,95 @@
+"""Whether a line is, or holds, a date or a time of day: cheap questions that strippers ask of many lines."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from newsclean.dates import grammar
+from newsclean.dates.lexer import lex
+from newsclean.dates.parse import Hints, ParsedDate, clocks, read
+
+_DIGIT = re.compile(r"\d")
+# What every full date has: a run of three digits, or two numbers close to each other.
+_MAYBE_DATE = re.compile(r"\d{3}|\d\D{1,14}\d")
+_MAX_LINE = 120  # characters of a line that is nothing but a date and its labels
+_MAX_REST = 24  # letters beside the date: "Last updated on Friday"
+_MAX_TIME_REST = 12  # letters beside a bare time: "(Updated: )"
+_DOTTED = re.compile(r"\s*(?:[01]?\d|2[0-3])\.[0-5]\d\s*")  # 20.15, as Finns and Danes write it: a line of its own
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_TIME_LINE = re.compile("[YNCz]|w.*w")
+_REFERENCE = Hints(now=datetime(2100, 1, 1))  # any: only whether there is a date matters
+_WINDOW = 60  # characters before and after a number in which a date's parts stand
+
+
+def is_time(text: str) -> bool:
+    """Whether the line shows a time of day, or how long ago it was, and next to nothing else.
+
+    >>> is_time("8:56 PM  (Updated: )"), is_time("vor 3 Stunden"), is_time("The 8:56 to London was late")
+    (True, True, False)
+    """
+    if len(text) > _MAX_LINE or not _DIGIT.search(text):
+        return False
+    if _DOTTED.fullmatch(text):
+        return True
+    line = lex(text)
+    found = clocks(line, (), Hints())
+    if not found and not grammar.RELATIVE.search(line.letters):
+        return False
+    if _NO_TIME_LINE.search(line.letters):
+        return False
+    rest = sum(line.width(index) for index, letter in enumerate(line.letters) if letter == "w")
+    return rest <= _MAX_TIME_REST and line.letters.count("n") <= 3 * max(1, len(found))
+
+
+def is_date(text: str) -> bool:
+    """Whether the line shows one or two dates, with or without times and labels, and next to nothing else.
+
+    >>> is_date("Published: April 11, 2025 12:08 AM"), is_date("On April 11, 2025 the ministers of both countries met")
+    (True, False)
+    """
+    if len(text) > _MAX_LINE or not _MAYBE_DATE.search(text):
+        return False
+    line = lex(text)
+    found = read(line, _REFERENCE)
+    if not found or len(found) > 3:
+        return False
+    rest = len(_LETTER.findall(line.text)) - sum(
+        len(_LETTER.findall(line.text, item.start, item.end)) for item in found
+    )
+    return rest <= _MAX_REST * len(found)
+
+
+def has_date(text: str) -> bool:
+    """Whether a full date (day, month, year) stands anywhere in the line.
+
+    >>> has_date("by A. Nonymous April 11, 2025 12:08 AM 3 min read"), has_date("In April the rain fell")
+    (True, False)
+    """
+    return bool(_full_dates(text))
+
+
+def find_spans(text: str) -> list[tuple[int, int]]:
+    """Where dates and times stand in a line, so that a byline can be read without them.
+
+    >>> [("by A. Nonymous | April 11, 2025 12:08 AM | 3 min read")[a:b] for a, b in find_spans("by A. Nonymous | April 11, 2025 12:08 AM | 3 min read")]
+    ['April 11, 2025 12:08 AM']
+    """
+    if not _DIGIT.search(text):
+        return []
+    line = lex(text)
+    spans = [(item.start, item.end) for item in read(line, _REFERENCE)]
+    for clock in clocks(line, (), Hints()):
+        start, end = line.starts[clock.start], line.starts[clock.end]
+        if all(end <= other_start or start >= other_end for other_start, other_end in spans):
+            spans.append((start, end))
+    return sorted(spans)
+
+
+def _full_dates(text: str) -> list[ParsedDate]:
+    found = _MAYBE_DATE.search(text)
+    if found is None:
+        return []
+    start = max(0, found.start() - _WINDOW)
+    line = lex(text[start:])
+    return read(line, Hints())
