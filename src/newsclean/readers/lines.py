@@ -1,0 +1,67 @@
+"""A dump's lines, folded once: what the text readers work on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Break opportunities, byte order marks and joiners that no reader sees; alone on a line they are nothing at all. Zero-width
+# joiners (U+200C, U+200D) spell words in Persian and Hindi, so they go only where a line holds nothing else.
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff]+")
+_ONLY_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800\u3164 "
+_HAS_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u2800\u3164]")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+
+
+class Line(NamedTuple):
+    """A line that holds text."""
+
+    text: str  # white space folded, invisible characters gone
+    number: int  # counted from 0 in the source
+    gap: int = 0  # blank lines before it
+    indent: int = 0  # leading columns
+    columns: int = 0  # columns up to the last visible character, indent included
+    tabbed: int = 0  # tabs between its words
+
+
+def split(text: str) -> list[Line]:
+    """The lines that hold text.
+
+    >>> [(line.text, line.gap, line.indent) for line in split("Rain\\r\\n\\r\\n   it\\u00a0rained ")]
+    [('Rain', 0, 0), ('it rained', 1, 3)]
+    """
+    lines: list[Line] = []
+    gap = 0
+    invisible = not text.isascii() and _HAS_INVISIBLE.search(text) is not None
+    tabs = "\t" in text
+    for number, raw in enumerate(text.splitlines()):
+        folded = " ".join(raw.split())
+        if invisible and folded:
+            folded = " ".join(_INVISIBLE.sub("", folded).split()) if folded.strip(_ONLY_INVISIBLE) else ""
+        if not folded:
+            gap += 1
+            continue
+        tabbed = 0
+        if tabs and "\t" in raw:
+            tabbed = raw.strip().count("\t")
+            raw = raw.expandtabs()  # noqa: PLW2901
+        bare = raw.rstrip()
+        indent = 0 if bare[0] == folded[0] else len(bare) - len(bare.lstrip())
+        lines.append(Line(folded, number, gap, indent, len(bare), tabbed))
+        gap = 0
+    return lines
+
+
+def columns(line: Line) -> int:
+    """Columns a line takes on a terminal, where East Asian characters are two wide.
+
+    >>> columns(Line("雨です", 0, columns=3))
+    6
+    """
+    text = line.text
+    return line.columns if text.isascii() else line.columns + len(_WIDE.findall(text))
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces and set in wide cells (not Hangul)."""
+    return char > "\u2e7f" and not "\uac00" <= char <= "\ud7a3" and _WIDE.match(char) is not None

@@ -1,0 +1,61 @@
+"""What a text is: an HTML page, Markdown, or a plain dump."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["html", "markdown", "text"]
+
+_PREFIX = 60_000  # characters looked at: more than most heads, menus included
+_START_TAG = re.compile(r"\s*(?:<!--|<!doctype\s|<\?xml\s|<(?:html|head|body)[\s>])", re.IGNORECASE)
+# Elements that only a page has: a dump that writes about HTML mentions a few, a page has dozens and closes them.
+_BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|li|article|section|table|tr|td|br|span|a|meta|body|head|main|nav|blockquote)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_MARKDOWN_LINK = re.compile(r"\]\((?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
+_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_SETEXT = re.compile(r"^[^\s|].{2,}\n(?:={4,}|-{4,})[ \t]*$", re.MULTILINE)
+_REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?(?:https?:|/)", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*(?!\w)")
+_ITEM = re.compile(r"^ {0,8}[*+-] \[", re.MULTILINE)
+
+
+def kind(text: str) -> Kind:
+    """Tell what a text is from its first characters.
+
+    >>> kind("<p>Rain</p>"), kind("# Rain\\n\\nThe [river](/r) rose."), kind("Rain\\n* indicates required")
+    ('html', 'markdown', 'text')
+    """
+    head = text[:_PREFIX]
+    if "<" in head and _is_html(head):
+        return "html"
+    return "markdown" if _is_markdown(head) else "text"
+
+
+def _is_html(head: str) -> bool:
+    if _START_TAG.match(head.lstrip("\ufeff \t\r\n")):
+        return True
+    tags = len(_BLOCK_TAG.findall(head))
+    if not tags:
+        return False
+    if head.lstrip().startswith("<"):
+        return tags >= 1
+    # A fragment has a tag every few words; a dump that quotes code has far fewer, and lines of plain text around.
+    return tags >= 3 and tags * 400 > len(head) and "](" not in head
+
+
+def _is_markdown(head: str) -> bool:
+    points = 0
+    if "](" in head:
+        links = len(_MARKDOWN_LINK.findall(head))
+        if links >= 3:
+            return True
+        points += 2 * links
+    if "#" in head:
+        points += min(3, len(_HEADING.findall(head)))
+    if "]:" in head and _REFERENCE.search(head):
+        points += 2
+    if "**" in head:
+        points += min(2, len(_EMPHASIS.findall(head)))
+    if "\n===" in head or "\n---" in head:
+        points += min(2, 2 * len(_SETEXT.findall(head)))
+    return points >= 3
