@@ -69,16 +69,16 @@ for _cue, _text in _WORDS.items():
         _LOOKUP[_word] = _LOOKUP.get(_word, 0) | int(_cue)
 
 # Stems long enough to be safe inside run-together names.
-_STEMS: dict[str, Cue] = {
-    "articlebody": Cue.ARTICLE, "storybody": Cue.ARTICLE, "article": Cue.ARTICLE, "artikel": Cue.ARTICLE,
-    "comment": Cue.COMMENT, "kommentar": Cue.COMMENT, "related": Cue.RELATED, "recommend": Cue.RELATED,
-    "readmore": Cue.RELATED, "sidebar": Cue.SIDEBAR, "breadcrumb": Cue.NAV, "navigation": Cue.NAV, "footer": Cue.FOOTER,
-    "masthead": Cue.HEADER, "advert": Cue.ADVERT, "sponsor": Cue.ADVERT, "promo": Cue.ADVERT, "newsletter": Cue.NEWSLETTER,
-    "subscri": Cue.NEWSLETTER, "author": Cue.AUTHOR, "byline": Cue.AUTHOR, "caption": Cue.CAPTION, "timestamp": Cue.META,
-    "keyword": Cue.TAGS, "mostread": Cue.POPULAR, "popular": Cue.POPULAR, "trending": Cue.POPULAR, "teaser": Cue.TEASER,
-    "cookie": Cue.OVERLAY, "consent": Cue.OVERLAY, "paywall": Cue.PAYWALL, "gallery": Cue.GALLERY, "carousel": Cue.GALLERY,
-    "standfirst": Cue.DEK, "subtitle": Cue.DEK, "subheadline": Cue.DEK, "headline": Cue.HEADLINE, "pullquote": Cue.QUOTE,
-    "share": Cue.SHARE, "social": Cue.SHARE, "liveblog": Cue.LIVE, "disclaimer": Cue.LEGAL, "eyebrow": Cue.KICKER,
+_STEMS: dict[str, int] = {
+    "articlebody": int(Cue.ARTICLE), "storybody": int(Cue.ARTICLE), "article": int(Cue.ARTICLE), "artikel": int(Cue.ARTICLE),
+    "comment": int(Cue.COMMENT), "kommentar": int(Cue.COMMENT), "related": int(Cue.RELATED), "recommend": int(Cue.RELATED),
+    "readmore": int(Cue.RELATED), "sidebar": int(Cue.SIDEBAR), "breadcrumb": int(Cue.NAV), "navigation": int(Cue.NAV), "footer": int(Cue.FOOTER),
+    "masthead": int(Cue.HEADER), "advert": int(Cue.ADVERT), "sponsor": int(Cue.ADVERT), "promo": int(Cue.ADVERT), "newsletter": int(Cue.NEWSLETTER),
+    "subscri": int(Cue.NEWSLETTER), "author": int(Cue.AUTHOR), "byline": int(Cue.AUTHOR), "caption": int(Cue.CAPTION), "timestamp": int(Cue.META),
+    "keyword": int(Cue.TAGS), "mostread": int(Cue.POPULAR), "popular": int(Cue.POPULAR), "trending": int(Cue.POPULAR), "teaser": int(Cue.TEASER),
+    "cookie": int(Cue.OVERLAY), "consent": int(Cue.OVERLAY), "paywall": int(Cue.PAYWALL), "gallery": int(Cue.GALLERY), "carousel": int(Cue.GALLERY),
+    "standfirst": int(Cue.DEK), "subtitle": int(Cue.DEK), "subheadline": int(Cue.DEK), "headline": int(Cue.HEADLINE), "pullquote": int(Cue.QUOTE),
+    "share": int(Cue.SHARE), "social": int(Cue.SHARE), "liveblog": int(Cue.LIVE), "disclaimer": int(Cue.LEGAL), "eyebrow": int(Cue.KICKER),
 }  # fmt: skip
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
 

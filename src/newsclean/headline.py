@@ -10,6 +10,7 @@ from newsclean.metadata import Metadata
 from newsclean.page import Mark, Page
 
 _WORD = re.compile(r"\w+")
+_UNSEEN = int(Mark.PAGE_TITLE | Mark.HIDDEN)
 _MIN_OVERLAP = 0.6  # share of words in common with a metadata title for a line to be the headline
 
 
@@ -18,7 +19,7 @@ def locate(page: Page, folded: Sequence[str], known: Metadata) -> int:
     titles = [set(_WORD.findall(fold(str(candidate.value)))) for candidate in known.titles]
     best, best_score = -1, 0.0
     for block, text in zip(page.blocks, folded, strict=True):
-        if block.marks & (Mark.PAGE_TITLE | Mark.HIDDEN) or len(text) > 400:
+        if block.marks & _UNSEEN or len(text) > 400:
             continue
         score = {1: 0.5, 2: 0.2}.get(block.level, 0.0) if block.kind == "heading" else 0.0
         if titles:

@@ -32,17 +32,27 @@ _ROLES: dict[str, int] = {
     "video": VIDEO, "amp-video": VIDEO,
 }  # fmt: skip
 
-_TAG_CUES = {"aside": Cue.SIDEBAR, "nav": Cue.NAV, "footer": Cue.FOOTER, "header": Cue.HEADER, "figcaption": Cue.CAPTION}
+_TAG_CUES = {"aside": int(Cue.SIDEBAR), "nav": int(Cue.NAV), "footer": int(Cue.FOOTER), "header": int(Cue.HEADER), "figcaption": int(Cue.CAPTION)}
 _TAG_MARKS: dict[str, int] = {
-    "figure": Mark.IN_FIGURE, "figcaption": Mark.IN_FIGURE, "li": Mark.IN_LIST, "table": Mark.IN_TABLE,
-    "blockquote": Mark.IN_QUOTE, "form": Mark.IN_FORM, "aside": Mark.IN_ASIDE, "nav": Mark.IN_NAV, "header": Mark.IN_HEADER,
-    "footer": Mark.IN_FOOTER, "article": Mark.IN_ARTICLE, "main": Mark.IN_MAIN, "button": Mark.BUTTON,
-    "noscript": Mark.FALLBACK, "template": Mark.FALLBACK,
+    "figure": int(Mark.IN_FIGURE), "figcaption": int(Mark.IN_FIGURE), "li": int(Mark.IN_LIST), "table": int(Mark.IN_TABLE),
+    "blockquote": int(Mark.IN_QUOTE), "form": int(Mark.IN_FORM), "aside": int(Mark.IN_ASIDE), "nav": int(Mark.IN_NAV), "header": int(Mark.IN_HEADER),
+    "footer": int(Mark.IN_FOOTER), "article": int(Mark.IN_ARTICLE), "main": int(Mark.IN_MAIN), "button": int(Mark.BUTTON),
+    "noscript": int(Mark.FALLBACK), "template": int(Mark.FALLBACK),
 }  # fmt: skip
 _KINDS = {
     "li": "list_item", "blockquote": "quote", "td": "table_row", "th": "table_row", "tr": "table_row", "pre": "code", "figcaption": "caption",
     "caption": "caption", "dt": "term", "dd": "list_item", **{f"h{n}": "heading" for n in range(1, 7)},
 }  # fmt: skip
+# Plain integers: operators of an IntFlag cost a microsecond each, and what touches one becomes one.
+_BODY_PROP = int(Mark.BODY_PROP)
+_FALLBACK = int(Mark.FALLBACK)
+_HIDDEN = int(Mark.HIDDEN)
+_IN_ARTICLE = int(Mark.IN_ARTICLE)
+_IN_FIGURE = int(Mark.IN_FIGURE)
+_IN_LINK = int(Mark.IN_LINK)
+_REL_AUTHOR = int(Mark.REL_AUTHOR)
+_TIME = int(Mark.TIME)
+_CAPTION = int(Cue.CAPTION)
 _NAME_ATTRIBUTES = frozenset(
     """class id role itemprop property data-testid data-component data-component-name data-qa data-type data-name data-module data-block-name
     data-test data-area data-element data-section data-block""".split()
@@ -182,9 +192,9 @@ class _Walk:
         marks |= _TAG_MARKS.get(tag, 0)
         index = len(self.boxes)
         self.boxes.append(Box(box, tag, names, own, inherited, len(self.stack)))
-        if tag == "figure" or (tag == "div" and own & Cue.CAPTION and "wp-caption" in names):
+        if tag == "figure" or (tag == "div" and own & _CAPTION and "wp-caption" in names):
             figure = index
-            marks |= Mark.IN_FIGURE
+            marks |= _IN_FIGURE
         if tag in _KINDS:
             kind = _KINDS[tag]
             level = int(tag[1]) if kind == "heading" else level
@@ -201,15 +211,15 @@ class _Walk:
         attributes = self.attributes = dict(items)
         names = [value for key, value in items if key in _NAME_ATTRIBUTES]
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            marks |= Mark.HIDDEN
+            marks |= _HIDDEN
         elif "style" in attributes:
             style = attributes["style"].replace(" ", "").lower()
             if "display:none" in style or "visibility:hidden" in style:
-                marks |= Mark.HIDDEN
+                marks |= _HIDDEN
         if "itemprop" in attributes or "property" in attributes:
             marks |= self.property(attributes)
         elif "itemtype" in attributes and attributes["itemtype"].endswith("Article"):
-            marks |= Mark.IN_ARTICLE
+            marks |= _IN_ARTICLE
         return " ".join(names), marks
 
     def property(self, attributes: dict[str, str]) -> int:
@@ -218,8 +228,8 @@ class _Walk:
         self.props.append((name, value, len(self.blocks)))
         folded = name.lower()
         if "articlebody" in folded:
-            return int(Mark.BODY_PROP)
-        return int(Mark.REL_AUTHOR) if folded in {"author", "creator"} else 0
+            return _BODY_PROP
+        return _REL_AUTHOR if folded in {"author", "creator"} else 0
 
     def close(self, role: int, tag: str) -> None:
         if role == BLOCK or role == FALLBACK:
@@ -244,7 +254,7 @@ class _Walk:
             return
         if self.link is not None:
             self.end_link_text()
-            self.marks |= Mark.IN_LINK
+            self.marks |= _IN_LINK
         box, inherited, marks, _, kind, level, tag = self.frame
         text = "".join(self.buffer)
         if kind == "code":
@@ -287,13 +297,13 @@ class _Walk:
         if names:
             self.own |= cues.read(names)
         if marks:
-            self.marks |= marks & ~Mark.HIDDEN
+            self.marks |= marks & ~_HIDDEN
         if role == ANCHOR:
             attributes = self.attributes if items else _EMPTY
             rel = attributes.get("rel", "")
             self.link, self.link_from = (attributes.get("href", ""), rel), len(self.buffer)
             if "author" in rel:
-                self.marks |= Mark.REL_AUTHOR
+                self.marks |= _REL_AUTHOR
         elif role == STRONG:
             self.strong_depth += 1
 
@@ -335,15 +345,15 @@ class _Walk:
             items = element.items()
             if items:
                 _, marks = self.attributes_of(items, 0)
-                self.marks |= marks & ~Mark.HIDDEN
+                self.marks |= marks & ~_HIDDEN
                 self.when = self.when or self.attributes.get("datetime", "")
                 self.own |= cues.read(self.attributes.get("class", ""))
-            self.marks |= Mark.TIME
+            self.marks |= _TIME
             return False
         elif role == FALLBACK:
             self.open_block(tag, element)
             if tag == "template" and "shadowrootmode" in self.attributes:  # declarative shadow DOM is shown
-                self.frame = (*self.frame[:2], self.frame[2] & ~Mark.FALLBACK, *self.frame[3:])
+                self.frame = (*self.frame[:2], self.frame[2] & ~_FALLBACK, *self.frame[3:])
             return False
         elif role == SOURCE:
             srcset = element.get("srcset") or element.get("data-srcset")
