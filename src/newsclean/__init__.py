@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.api import clean
+    from newsclean.api import Cleaner, clean
     from newsclean.article import Article, Author, Block, Evidence, Image, Kind, Removed, Warning
     from newsclean.errors import KindError, NewscleanError, SourceError
 
@@ -19,6 +19,7 @@ __version__ = "0.1.0"
 # Where each public name lives; loaded when first asked for, so that `import newsclean` costs next to nothing.
 _HOMES = {
     "clean": "api",
+    "Cleaner": "api",
     **dict.fromkeys(["Article", "Author", "Block", "Evidence", "Image", "Kind", "Removed", "Warning"], "article"),
     **dict.fromkeys(["KindError", "NewscleanError", "SourceError"], "errors"),
 }
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "Author",
     "Block",
+    "Cleaner",
     "Evidence",
     "Image",
     "Kind",

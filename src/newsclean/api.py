@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any, Literal
 
 from newsclean import assemble, lexicon, pipeline, scoring, view
 from newsclean.article import Article
+from newsclean.lexicon import Lexicon
+from newsclean.pipeline import Field, Stripper
+from newsclean.scoring.models import Models, load
 
 Source = Any  # bytes, str, an lxml element or tree, a BeautifulSoup object
 SourceKind = Literal["html", "markdown", "text"]
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """A cleaner with its own words, strippers, fields or models. Frozen and picklable: make one, use it anywhere.
+
+    `lexicon`: the phrases strippers know (see `Lexicon.with_phrases`). `strippers`, `fields`: (name, function) pairs in
+    the order they run; the shipped ones are `newsclean.pipeline.STRIPPERS` and `FIELDS`. `models`: the learned scores.
+
+    >>> Cleaner().clean("<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre.</p>").title
+    'Rain'
+    """
+
+    lexicon: Lexicon = field(default_factory=lexicon.default)
+    strippers: tuple[tuple[str, Stripper], ...] = pipeline.STRIPPERS
+    fields: tuple[tuple[str, Field], ...] = pipeline.FIELDS
+    models: Models = field(default_factory=load)
+
+    def clean(
+        self,
+        source: Source,
+        *,
+        url: str | None = None,
+        retrieved: datetime | None = None,
+        trace: bool = False,
+        kind: SourceKind | None = None,
+    ) -> Article:
+        """Turn a scraped page into an Article: see `newsclean.clean`."""
+        page = pipeline.read(source, url=url, retrieved=retrieved, kind=kind)
+        seen = view.look(page, self.lexicon)
+        story = scoring.story(seen, pipeline.judge(seen, self.strippers), self.models)
+        found = [one for _, find in self.fields for one in find(seen, story)]
+        return assemble.article(seen, story, found, trace=trace)
+
+
+@cache
+def default() -> Cleaner:
+    """The cleaner behind `newsclean.clean`."""
+    return Cleaner()
 
 
 def clean(
@@ -33,9 +77,4 @@ def clean(
     >>> article.title
     'Rain'
     """
-    page = pipeline.read(source, url=url, retrieved=retrieved, kind=kind)
-    seen = view.look(page, lexicon.default())
-    verdicts = pipeline.judge(seen)
-    story = scoring.story(seen, verdicts)
-    found = [one for _, find in pipeline.FIELDS for one in find(seen, story)]
-    return assemble.article(seen, story, found, trace=trace)
+    return default().clean(source, url=url, retrieved=retrieved, trace=trace, kind=kind)

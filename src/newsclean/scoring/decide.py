@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsclean.page import Story, Verdict
 from newsclean.view import View
 
-_BODY = 0.5  # score from which a block is body
 
 
-def story(view: View, verdicts: Sequence[Verdict], scores: Sequence[float], confidence: float) -> Story:
+def story(view: View, verdicts: Sequence[Verdict], scores: NDArray[np.float32], threshold: float, confidence: float) -> Story:
     """The story of a page: sure verdicts hold, the score decides the rest, and unsure verdicts name what it left out."""
     named: dict[int, Verdict] = {}
     for verdict in verdicts:
@@ -18,18 +20,12 @@ def story(view: View, verdicts: Sequence[Verdict], scores: Sequence[float], conf
         if known is None or (verdict.sure and not known.sure):
             named[verdict.block] = verdict
     body, removed = [], []
-    for index, score in enumerate(scores):
+    values = [round(score, 4) for score in scores.tolist()]
+    for index, score in enumerate(values):
         verdict = named.get(index)
-        if score >= _BODY and not (verdict is not None and verdict.sure):
+        if score >= threshold and not (verdict is not None and verdict.sure):
             body.append(index)
         else:
             removed.append(verdict or Verdict(index, "other", "scorer", f"scored {score:.2f}: unlike the story's text"))
-    return Story(tuple(body), tuple(scores), tuple(removed), tuple(verdicts), confidence)
+    return Story(tuple(body), tuple(values), tuple(removed), tuple(verdicts), confidence)
 
-
-def rule_of_thumb(view: View) -> list[float]:
-    """Scores without a model: long lines that end a sentence and are not links. The floor any model has to beat."""
-    return [
-        0.9 if word.ends and word.mass >= 40 and block.linked < 0.5 * len(block.text) else 0.1
-        for block, word in zip(view.page.blocks, view.words, strict=True)
-    ]

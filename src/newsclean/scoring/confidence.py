@@ -1,0 +1,37 @@
+"""How sure the result is: the chance that the body is right (F1 of at least 0.9), from how decided the scores are."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from newsclean.scoring.features import Columns, Matrix
+from newsclean.scoring.forest import Forest
+
+NAMES = """body_mass removed_mass kept_blocks kept_mean kept_low undecided_mass undecided_share dropped_high holes blocks
+    page_mass body_share prose_kept prose_dropped""".split()
+
+
+def facts(columns: Columns, scores: Matrix, threshold: float) -> Matrix:
+    """One row of numbers about the page's decision."""
+    mass, kept = columns.mass, scores >= threshold
+    total = mass.sum() + 1
+    body = mass[kept].sum()
+    undecided = np.abs(scores - threshold) < 0.3
+    prose = (mass >= 60) & (columns.matrix[:, 10] > 0)
+    at = np.flatnonzero(kept)
+    holes = (at[-1] - at[0] + 1 - len(at)) if len(at) else 0
+    row = [
+        body, total - body, len(at), (scores * mass)[kept].sum() / (body + 1), scores[kept].min() if len(at) else 0, mass[undecided].sum(),
+        mass[undecided].sum() / (body + 1), scores[~kept].max() if (~kept).any() else 0, holes, len(scores), total, body / total,
+        mass[prose & kept].sum() / (body + 1), mass[prose & ~kept].sum() / (body + 1),
+    ]  # fmt: skip
+    return np.array([row], np.float32)
+
+
+def estimate(model: Forest | None, columns: Columns, scores: Matrix, threshold: float) -> float:
+    """The page's confidence, 0 to 1; 0 where nothing was kept."""
+    if not (scores >= threshold).any():
+        return 0.0
+    if model is None:
+        return 0.5
+    return float(model.scores(facts(columns, scores, threshold))[0])

@@ -1,0 +1,248 @@
+"""What the learned score sees of a block: numbers from its text, its place, its containers and its neighbours.
+
+All columns are numpy arrays over the page's blocks, made in a fixed order (`NAMES`); no feature knows a language or a site.
+A dump's blocks have no containers: those columns are left out of its matrix, not faked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.lexicon import Topic
+from newsclean.page import Block, Cue, Mark, Verdict
+from newsclean.view import View, Words
+
+Matrix = NDArray[np.float32]
+
+_KINDS = {kind: number for number, kind in enumerate("paragraph heading list_item quote table_row code caption term embed".split())}
+_TAGS = {tag: number for number, tag in enumerate("p div li h1 h2 h3 h4 h5 h6 td th dd dt figcaption blockquote section article button pre span".split(), 1)}
+ROLES = tuple(
+    """navigation newsletter related popular comment share consent advert author_bio paywall notice tags gallery company legal
+    headline byline date caption credit kicker dek repeated page_title""".split()
+)
+_ROLE_AT = {role: number for number, role in enumerate(ROLES)}
+
+PROSE_MASS = 60  # a block this heavy that ends as a sentence is prose, as far as context goes
+_TERMS = str.maketrans("", "", "0123456789")
+
+_BASE = """mass log_mass tokens linked linked_share links strong_share level kind tag ends commas digits_share upper_share
+    colon quote question gap log_gap indent has_time starts_lower in_meta_title in_meta_description in_article_body twin mean_token breaks""".split()
+_PLACE = """position from_end mass_before mass_after after_headline headline_distance headline_mass prose_before prose_after""".split()
+_PAGE = "page_blocks page_mass page_prose_share page_link_share prose_blocks".split()
+_NEAR = "mass linked_share ends heading prose tokens".split()
+_SHIFTS = (-3, -2, -1, 1, 2, 3)
+_CONTAINER = "mass prose linked blocks headings ends".split()
+_LEVELS = 5
+_SIGNATURE = "sig_count sig_mass sig_prose sig_linked sig_ends".split()
+
+
+def _bit_names() -> list[str]:
+    groups = (("own", Cue), ("cue", Cue), ("mark", Mark), ("topic", Topic), ("whole", Topic))
+    return [f"{prefix}_{member.name.lower()}" for prefix, flags in groups for member in flags if member.name]
+
+
+_BITS = _bit_names()
+_BIT_COLUMNS = np.array(
+    [group * 32 + int(member).bit_length() - 1 for group, flags in enumerate((Cue, Cue, Mark, Topic, Topic)) for member in flags]
+)
+_SURE = [f"sure_{role}" for role in ROLES]
+_MAYBE = [f"maybe_{role}" for role in ROLES]
+
+TEXT_NAMES: tuple[str, ...] = (
+    *_BASE, *_PLACE, *_PAGE, *(f"{name}_{shift:+d}" for shift in _SHIFTS for name in _NEAR), *_BITS, "any_sure", "any_maybe", *_MAYBE, "removed_before", "removed_after",
+)  # fmt: skip
+HTML_NAMES: tuple[str, ...] = (
+    *TEXT_NAMES,
+    *(f"up{level}_{name}" for level in range(_LEVELS) for name in (*(f"{n}_share" for n in _CONTAINER), "prose_ratio", "link_ratio", "size")),
+    *_SIGNATURE, "depth", "same_box_prev", "same_parent_prev", "same_parent_next",
+)  # fmt: skip
+
+
+class Columns(NamedTuple):
+    """The first stage's matrix and the columns that context is made of again in the second stage."""
+
+    matrix: Matrix  # blocks x features
+    mass: Matrix
+    ancestors: NDArray[np.intp] | None  # levels x blocks: box index of each ancestor, HTML only
+    ends: NDArray[np.intp] | None  # for each box, one past the last box inside it
+    boxes: NDArray[np.intp] | None  # the block's box
+    signature: NDArray[np.intp]  # a number for each block's shape; equal shapes share it
+    sure: NDArray[np.bool_]  # blocks that a stripper is sure of
+
+
+def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
+    """The matrix of a page with at least one block."""
+    blocks, words = view.page.blocks, view.words
+    known = _Known(view)
+    base = np.array([_base(block, word, known) for block, word in zip(blocks, words, strict=True)], np.float32)
+    base[:, _BASE.index("twin")] = np.asarray(view.twins) != np.arange(len(blocks))
+    mass, ends, share = base[:, 0], base[:, _BASE.index("ends")], base[:, _BASE.index("linked_share")]
+    prose = mass * ((ends > 0) & (mass >= PROSE_MASS) & (share < 0.4))
+    heading = (base[:, _BASE.index("kind")] == _KINDS["heading"]).astype(np.float32)
+    near = np.column_stack([mass, share, ends, heading, prose, base[:, 2]])
+    named, sure, removed = _named(len(blocks), verdicts)
+    parts = [base, _place(view.headline, mass, prose), _page(len(blocks), mass, prose, base[:, 3]), _shifted(near), _bits(blocks, words), named, removed]
+    if not view.page.boxes:
+        return Columns(np.hstack(parts), mass, None, None, None, _text_signature(base), sure)
+    boxes = np.array([block.box for block in blocks], np.intp)
+    parents = np.array([box.parent for box in view.page.boxes], np.intp)
+    inside = subtree_ends(parents)
+    ancestors = _ancestors(boxes, parents)
+    signature = _signature(view)
+    own = np.column_stack([mass, prose, base[:, 3], np.ones_like(mass), heading, ends])
+    parts += [_containers(own, boxes, inside, ancestors), _alike(signature, mass, prose, share, ends), _siblings(view, boxes, ancestors)]
+    return Columns(np.hstack(parts), mass, ancestors, inside, boxes, signature, sure)
+
+
+class _Known:
+    """What the page's metadata says, folded for look-ups."""
+
+    def __init__(self, view: View) -> None:
+        folded = [_squeeze(str(one.value)) for one in view.metadata.titles]
+        self.titles = " | ".join(folded)
+        self.description = " | ".join(_squeeze(str(one.value)) for one in view.metadata.descriptions)
+        self.body = " ".join(_squeeze(str(one.value)) for one in view.metadata.bodies)[:200_000]
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _base(block: Block, word: Words, known: _Known) -> tuple[float, ...]:
+    text, mass = block.text, word.mass
+    length = len(text)
+    digits = length - len(text.translate(_TERMS)) if length < 400 else 0
+    head = word.folded[:60]
+    tokens = len(word.tokens)
+    first = text[0]
+    return (
+        mass, mass**0.5, tokens, block.linked, block.linked / length, len(block.links), block.strong / length, block.level, _KINDS.get(block.kind, 0),
+        _TAGS.get(block.tag, 0), word.ends, text.count(",") + text.count("，") + text.count("、"), digits / length,
+        (1.0 if length < 200 and text.isupper() else 0.0), text.endswith((":", "：")), first in "\"'“„«»‘「『—–", "?" in text[-2:], block.gap, min(block.gap, 3),
+        block.indent, 1.0 if block.when else 0.0, first.islower(), length < 300 and head in known.titles,
+        bool(known.description) and length > 20 and head[:40] in known.description, (1.0 if head in known.body else -1.0) if known.body else 0.0,
+        0.0, length / (tokens + 1), text.count("\n"),
+    )  # fmt: skip
+
+
+def _place(headline: int, mass: Matrix, prose: Matrix) -> Matrix:
+    count = len(mass)
+    index = np.arange(count, dtype=np.float32)
+    total, total_prose = mass.sum() + 1, prose.sum() + 1
+    before, prose_before = np.cumsum(mass) - mass, np.cumsum(prose) - prose
+    distance = index - headline if headline >= 0 else np.full(count, -1000, np.float32)
+    from_headline = before - before[headline] if headline >= 0 else np.full(count, -1e6, np.float32)
+    return np.column_stack(
+        [index / count, count - index, before / total, 1 - (before + mass) / total, distance > 0, distance, from_headline,
+         prose_before / total_prose, 1 - (prose_before + prose) / total_prose]
+    ).astype(np.float32)  # fmt: skip
+
+
+def _page(count: int, mass: Matrix, prose: Matrix, linked: Matrix) -> Matrix:
+    total = float(mass.sum()) + 1
+    row = np.array([count, total, prose.sum() / total, linked.sum() / total, (prose > 0).sum()], np.float32)
+    return np.broadcast_to(row, (count, len(row)))
+
+
+def _shifted(near: Matrix) -> Matrix:
+    """The columns of the neighbours, zero beyond the page's ends."""
+    count, width = near.shape
+    reach = max(_SHIFTS)
+    padded = np.zeros((count + 2 * reach, width), np.float32)
+    padded[reach : reach + count] = near
+    return np.hstack([padded[reach + shift : reach + shift + count] for shift in _SHIFTS])
+
+
+def _bits(blocks: Sequence[Block], words: Sequence[Words]) -> Matrix:
+    flags = np.array(
+        [(b.own_cues, b.cues, b.marks, w.whole | w.start | w.inside, w.whole) for b, w in zip(blocks, words, strict=True)], np.uint32
+    )
+    bits: Matrix = np.unpackbits(flags.astype("<u4").view(np.uint8), axis=1, bitorder="little")[:, _BIT_COLUMNS]
+    return bits.astype(np.float32)
+
+
+def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, NDArray[np.bool_], Matrix]:
+    """What the strippers said: whether any is sure, whether any is not, which roles; and how dense verdicts are around."""
+    named = np.zeros((count, 2 + len(ROLES)), np.float32)
+    for block, role, _, _, is_sure in verdicts:
+        named[block, 0 if is_sure else 1] = 1
+        if role in _ROLE_AT:
+            named[block, 2 + _ROLE_AT[role]] = 1
+    anything = np.maximum(named[:, 0], named[:, 1])
+    total = np.concatenate([[0], np.cumsum(anything)]).astype(np.float32)
+    at = np.arange(count)
+    before = total[at] - total[np.maximum(at - 5, 0)]
+    after = total[np.minimum(at + 6, count)] - total[at + 1]
+    return named, named[:, 0] > 0, np.column_stack([before, after])
+
+
+def _text_signature(base: Matrix) -> NDArray[np.intp]:
+    """Lines of a dump that look alike: same kind, indentation, gap and sentence end."""
+    key = base[:, 8] * 1000 + np.minimum(base[:, 17], 3) * 100 + np.minimum(base[:, 19], 9) * 10 + base[:, 10]
+    return np.unique(key, return_inverse=True)[1]
+
+
+def subtree_ends(parents: NDArray[np.intp]) -> NDArray[np.intp]:
+    """For boxes in document order, one past the last box inside each."""
+    ends = list(range(1, len(parents) + 1))
+    for box, parent in zip(range(len(parents) - 1, 0, -1), parents[:0:-1].tolist(), strict=True):
+        if parent >= 0 and ends[box] > ends[parent]:
+            ends[parent] = ends[box]
+    return np.array(ends, np.intp)
+
+
+def _ancestors(boxes: NDArray[np.intp], parents: NDArray[np.intp]) -> NDArray[np.intp]:
+    rows = [boxes]
+    for _ in range(_LEVELS - 1):
+        above = parents[rows[-1]]
+        rows.append(np.where(above >= 0, above, rows[-1]))
+    return np.stack(rows)
+
+
+def within(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp]) -> Matrix:
+    """Sums of the blocks' columns over every box's content: boxes x columns."""
+    running = np.zeros((len(inside) + 1, own.shape[1]), np.float64)
+    np.add.at(running, boxes + 1, own)
+    running = np.cumsum(running, axis=0)
+    return (running[inside] - running[: len(inside)]).astype(np.float32)
+
+
+def _containers(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp], ancestors: NDArray[np.intp]) -> Matrix:
+    sums = within(own, boxes, inside)
+    share = sums / (own.sum(axis=0) + 1)
+    extra = np.column_stack([sums[:, 1] / (sums[:, 0] + 1), sums[:, 2] / (sums[:, 0] + 1), np.log1p(sums[:, 0])])
+    per_box = np.hstack([share, extra]).astype(np.float32)
+    return per_box[ancestors].transpose(1, 0, 2).reshape(ancestors.shape[1], -1)
+
+
+def _signature(view: View) -> NDArray[np.intp]:
+    """A number for every block's shape: its tag and names and its parent's."""
+    numbers: dict[tuple[str, str, str, str, str], int] = {}
+    boxes = view.page.boxes
+    found = []
+    for block in view.page.blocks:
+        box = boxes[block.box]
+        up = boxes[box.parent] if box.parent >= 0 else box
+        found.append(numbers.setdefault((box.tag, box.names, up.tag, up.names, block.kind), len(numbers)))
+    return np.array(found, np.intp)
+
+
+def _alike(signature: NDArray[np.intp], *columns: Matrix) -> Matrix:
+    count = np.bincount(signature)
+    means = [np.bincount(signature, column) / count for column in columns]
+    return np.column_stack([count, *means])[signature].astype(np.float32)
+
+
+def _siblings(view: View, boxes: NDArray[np.intp], ancestors: NDArray[np.intp]) -> Matrix:
+    depth = np.array([box.depth for box in view.page.boxes], np.float32)[boxes]
+    parent = ancestors[1]
+    same_box = np.zeros(len(boxes), np.float32)
+    same_box[1:] = boxes[1:] == boxes[:-1]
+    previous, following = np.zeros_like(same_box), np.zeros_like(same_box)
+    equal = parent[1:] == parent[:-1]
+    previous[1:], following[:-1] = equal, equal
+    return np.column_stack([depth, same_box, previous, following])

@@ -1,0 +1,53 @@
+"""The learned models as files: plain arrays, no pickles."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.scoring.forest import Forest, from_arrays
+
+
+class Scorer(NamedTuple):
+    """The two stages that score the blocks of one kind of source, and the page's confidence from what they say."""
+
+    first: Forest
+    second: Forest
+    threshold: float  # score from which a block is body
+    confidence: Forest | None
+
+
+class Models(NamedTuple):
+    """Everything learned."""
+
+    html: Scorer
+    text: Scorer
+
+
+@cache
+def load(folder: Path | None = None) -> Models:
+    """The models of a folder with `html.npz` and `text.npz`; those that ship with newsclean where None is given."""
+    return Models(_scorer(folder, "html"), _scorer(folder, "text"))
+
+
+def _scorer(folder: Path | None, name: str) -> Scorer:
+    path = (folder or resources.files(__package__) / "models") / f"{name}.npz"
+    with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+        arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
+    confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
+    threshold = float(arrays["threshold"])  # type: ignore[arg-type]  # a number in a 0-d array
+    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), threshold, confidence)
+
+
+def save(path: Path, scorer: Scorer) -> None:
+    """Store a scorer as one compressed file of arrays."""
+    arrays = {**scorer.first.arrays("first"), **scorer.second.arrays("second"), "threshold": np.array(scorer.threshold, np.float32)}
+    if scorer.confidence is not None:
+        arrays |= scorer.confidence.arrays("confidence")
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub mistakes names for allow_pickle

@@ -1,0 +1,69 @@
+"""The training data: every development page as a matrix of blocks, with labels, weights, publisher and fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import Pool
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import corpus
+from benchmarks.gold import GoldPage
+from newsclean import lexicon, pipeline, view
+from newsclean.scoring import features
+from newsclean.scoring.features import Columns
+from training import labels
+
+_SNIPPET_KEEP = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One page, read one way."""
+
+    page: GoldPage
+    mode: str  # "html" or a dump mode
+    fold: int
+    texts: tuple[str, ...]
+    columns: Columns
+    labels: NDArray[np.float32]  # 1 body, 0 not, nan unknown
+    coverage: float  # share of the gold's tokens that the labels cover; 1 where there is no whole gold
+
+    @property
+    def usable(self) -> bool:
+        """Whether the page can teach: its labels cover its gold."""
+        return self.coverage >= labels.MIN_COVERAGE
+
+
+def sample(page: GoldPage, mode: str) -> Sample | None:
+    """A page as a sample; None where it has no block."""
+    source = page.html() if mode == "html" else page.dump(mode)
+    read = pipeline.read(source, url=page.url, kind="html" if mode == "html" else None)
+    if not read.blocks:
+        return None
+    seen = view.look(read, lexicon.default())
+    columns = features.build(seen, pipeline.judge(seen))
+    texts = tuple(block.text for block in read.blocks)
+    wanted, coverage = _labels(page, texts)
+    return Sample(page, mode, corpus.fold_of(corpus.group(page)), texts, columns, wanted, coverage)
+
+
+def _labels(page: GoldPage, texts: Sequence[str]) -> tuple[NDArray[np.float32], float]:
+    if page.body is not None and page.is_article:
+        gold = "\n".join(page.paragraphs) if page.paragraphs else page.body
+        return labels.label(texts, gold, "\n".join(page.summary))
+    return labels.label_snippets(texts, page.with_snippets, page.without_snippets), 1.0
+
+
+def _one(task: tuple[GoldPage, str]) -> Sample | None:
+    return sample(*task)
+
+
+def load(tasks: Sequence[tuple[GoldPage, str]], processes: int = 2) -> Iterator[Sample]:
+    """Samples of (page, mode) pairs, in order; pages without a block are left out."""
+    with Pool(processes) as pool:
+        for made in pool.imap(_one, tasks, chunksize=8):
+            if made is not None:
+                yield made
