@@ -52,11 +52,11 @@ class View(NamedTuple):
 
 def look(page: Page, lexicon: Lexicon) -> View:
     """The view of a page: one pass over its blocks."""
-    known = metadata.read(page.head)
+    known = metadata.read(page.head, page.url)
     words = tuple(_words(block.text, lexicon) for block in page.blocks)
     firsts: dict[str, int] = {}
     twins = tuple(firsts.setdefault(word.folded, index) for index, word in enumerate(words))
-    return View(page, words, known, lexicon, headline.locate(page, [word.folded for word in words], known), twins)
+    return View(page, words, known, lexicon, headline.locate(page, words, known), twins)
 
 
 def _words(text: str, lexicon: Lexicon) -> Words:
