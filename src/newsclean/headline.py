@@ -28,6 +28,7 @@ _INSIDE = int(Mark.IN_ARTICLE | Mark.IN_MAIN)
 _NAMED, _TEASER, _ARTICLE = int(Cue.HEADLINE), int(Cue.TEASER), int(Cue.ARTICLE)
 _PAGE_TITLE, _IN_LINK, _HIDDEN = int(Mark.PAGE_TITLE), int(Mark.IN_LINK), int(Mark.HIDDEN)
 _MIN_PLAIN = 12  # characters of a line that is no heading, to be held against the titles
+_MAX_SPARE = 12  # headings looked at where neither an h1 nor a likeness to a title says anything
 _MAX_HOME = 60  # characters of a home page's address
 
 
@@ -78,14 +79,18 @@ def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> list[tuple
     titles = _titles(known)
     whole = "\n".join(title.folded for title in titles)
     longest = max((len(title.folded) for title in titles), default=0)
-    chosen = []
+    vocabulary = frozenset().union(*(title.tokens for title in titles))
+    chosen, spare = [], []
     for block, line in zip(page.blocks, lines, strict=True):
-        if not (block.kind == "heading" and block.level <= 3 or block.own_cues & _NAMED):
-            size = len(line.folded)
-            if not _MIN_PLAIN <= size <= longest or line.folded not in whole:
-                continue
-        if not block.marks & _PAGE_TITLE and len(block.text) <= _MAX_CHARS and line.tokens:
-            chosen.append((block, line))
+        heading = block.kind == "heading" and block.level <= 3
+        size = len(line.folded)
+        if not heading and not block.own_cues & _NAMED and (not _MIN_PLAIN <= size <= longest or line.folded not in whole):
+            continue
+        if block.marks & _PAGE_TITLE or size > _MAX_CHARS or not line.tokens:
+            continue
+        alike = 2 * len(vocabulary.intersection(line.tokens)) >= len(line.tokens) or line.folded in whole
+        (chosen if alike or (heading and block.level == 1) else spare).append((block, line))
+    chosen = chosen or spare[:_MAX_SPARE]
     if not chosen:
         return []
     around = _around(page, known, titles, [block for block, _ in chosen])
