@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from newsclean.lexicon import Topic
 from newsclean.metadata import Metadata
 from newsclean.metadata.values import page_key
 from newsclean.page import Block, Cue, Mark, Page
@@ -29,6 +30,7 @@ _NAMED, _TEASER, _ARTICLE = int(Cue.HEADLINE), int(Cue.TEASER), int(Cue.ARTICLE)
 _PAGE_TITLE, _IN_LINK, _HIDDEN = int(Mark.PAGE_TITLE), int(Mark.IN_LINK), int(Mark.HIDDEN)
 _MIN_PLAIN = 12  # characters of a line that is no heading, to be held against the titles
 _MAX_SPARE = 12  # headings looked at where neither an h1 nor a likeness to a title says anything
+_FEW_TOKENS = 4  # lines of so few tokens may be of a script without spaces: pairs of characters are compared
 _MAX_HOME = 60  # characters of a home page's address
 
 
@@ -43,6 +45,12 @@ class Line(Protocol):
     def mass(self) -> int: ...  # noqa: D102
     @property
     def ends(self) -> bool: ...  # noqa: D102
+    @property
+    def whole(self) -> int: ...  # noqa: D102
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def inside(self) -> int: ...  # noqa: D102
 
 
 class _Title(NamedTuple):
@@ -71,7 +79,10 @@ def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
         score = sum(weight * fact for weight, fact in zip(WEIGHTS, facts, strict=True))
         if score > best_score:
             best, best_score = block.index, score
-    return best
+    if page.source == "html" or best_score >= _SURE_SCORE:
+        return best
+    found = _in_dump(page, lines, known)
+    return found if found >= 0 else best
 
 
 def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> list[tuple[Block, tuple[float, ...]]]:
@@ -158,6 +169,7 @@ _WEIGHTS = {
 }
 FACTS = tuple(_WEIGHTS)
 WEIGHTS = tuple(_WEIGHTS.values())
+_SURE_SCORE = 5.0  # of a dump: a heading that metadata names too
 MIN_SCORE = 0.5  # below it a page has no visible headline: 1 % of the development pages
 
 
@@ -204,8 +216,141 @@ def _alike(line: Line, titles: Sequence[_Title]) -> tuple[tuple[float, float, fl
             kind = (0.0, 0.0, 0.0, len(title.folded) / len(folded), 0.0)
         else:
             shared = 2 * len(tokens & title.tokens) / (len(tokens) + len(title.tokens))
+            if shared < _MIN_SHARED and len(tokens) <= _FEW_TOKENS and not folded.isascii():
+                shared = _pairs_shared(folded, title.folded)
             kind = (0.0, 0.0, 0.0, 0.0, shared if shared >= _MIN_SHARED else 0.0)
         value = 2 * kind[0] + sum(kind[1:])
         if value > best_value:
             best, best_value, tag_only = kind, value, title.tag
     return best, tag_only
+
+
+def _pairs_shared(one: str, other: str) -> float:
+    """Dice overlap of pairs of characters."""
+    first, second = set(zip(one, one[1:], strict=False)), set(zip(other, other[1:], strict=False))
+    return 2 * len(first & second) / max(1, len(first) + len(second))
+
+
+# Dumps. A line of running text, and how far below a headline it may begin (bylines, dates, captions, share bars between).
+_PROSE_MASS, _PROSE_REACH = 70, 15
+_STORY_REACH = 30  # lines below a headline in which the story's paragraphs are counted
+_NEAR_REACH = 4  # lines below (and one above) in which a byline or a date speaks for a headline
+_MIN_MASS, _MAX_MASS = 14, 220
+_MIN_TOKENS = 3
+_LIKE = 0.55  # likeness to the page's title from which a line is one of its repetitions
+_MIN_SHAPE = 1.2  # score from which a line without any title to hold it against is the headline
+_HEADINGS = {1: 1.2, 2: 0.7, 3: 0.4}  # a Markdown heading's level
+_MIN_TELLING = 4  # letters of a word that two titles may share by more than grammar
+_MIN_STORY = 2  # paragraphs below such a line
+_BESIDE = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO | Topic.ROLE | Topic.AGENCY)
+_CHROME = int(
+    Topic.NAVIGATION | Topic.NEWSLETTER | Topic.RELATED | Topic.POPULAR | Topic.COMMENTS | Topic.SHARE | Topic.CONSENT
+    | Topic.ADVERT | Topic.PAYWALL | Topic.NOTICE | Topic.LEGAL | Topic.TAGS | Topic.GALLERY | Topic.CREDIT | Topic.ERROR
+    | Topic.DONATE | Topic.READING | Topic.TIME_AGO | Topic.PUBLISHED | Topic.UPDATED
+)  # fmt: skip
+_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d月|\d일")
+
+
+class _Below(NamedTuple):
+    """Running text below each line of a dump."""
+
+    next: list[int]  # lines to the next paragraph
+    count: list[int]  # paragraphs from the top down to the line, itself included
+
+
+def _in_dump(page: Page, lines: Sequence[Line], known: Metadata) -> int:
+    """The headline's line: the repetition of the page's title that the story follows, or the line that looks like one."""
+    titles, first = _titles(known), 0
+    if not titles and _may_be_title(page, lines):
+        titles, first = (_Title(lines[0].folded, frozenset(lines[0].tokens), True),), 1
+    below = _below(lines)
+    best, best_score = -1, 0.0
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if _MIN_MASS // 2 <= line.mass <= _MAX_MASS and not page.blocks[index].marks & _PAGE_TITLE:
+            like = _likeness(line, titles)
+            if like >= _LIKE and (score := 2 * like + _context(index, lines, below)) > best_score:
+                best, best_score = index, score
+    return best if best >= 0 else _by_shape(page, lines, below, titles)
+
+
+def _may_be_title(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether a dump begins with the page's title, as most tools write it."""
+    if page.source != "text" or not lines:
+        return False
+    line = lines[0]
+    return _MIN_MASS <= line.mass <= _MAX_MASS and not line.whole and not (line.ends and line.folded[-1:] == ".")
+
+
+def _likeness(line: Line, titles: Sequence[_Title]) -> float:
+    (same, starts, within, holds, shared), _ = _alike(line, titles)
+    if starts and (len(line.tokens) >= _MIN_TOKENS or starts > _LIKE):
+        return 0.6 + 0.4 * starts
+    if within and len(line.tokens) >= _MIN_TOKENS:
+        return 0.45 + 0.5 * within
+    return max(same, holds, shared)
+
+
+def _below(lines: Sequence[Line]) -> _Below:
+    following, count = [0] * len(lines), [0] * len(lines)
+    distance = total = 0
+    for index, line in enumerate(lines):
+        total += line.mass >= _PROSE_MASS and line.ends
+        count[index] = total
+    distance = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        following[index] = distance
+        distance = 1 if lines[index].mass >= _PROSE_MASS and lines[index].ends else distance + 1
+    return _Below(following, count)
+
+
+def _paragraphs(index: int, below: _Below) -> int:
+    """Paragraphs soon below a line: several are a story, one is a teaser."""
+    return below.count[min(len(below.count) - 1, index + _STORY_REACH)] - below.count[index]
+
+
+def _context(index: int, lines: Sequence[Line], below: _Below) -> float:
+    """What stands around a line and speaks for a headline: a story soon below, and a byline or a date first."""
+    score = 0.0
+    if below.next[index] <= _PROSE_REACH:
+        score += 0.5 + 0.1 * min(5, _paragraphs(index, below))
+    for near in range(max(0, index - 1), min(len(lines), index + 1 + _NEAR_REACH)):
+        line = lines[near]
+        if near != index and line.mass <= _MAX_MASS and (
+            (line.whole | line.start) & _BESIDE or (line.mass < 80 and _TIME.search(line.folded))
+        ):
+            return score + 0.3
+    return score
+
+
+def _by_shape(page: Page, lines: Sequence[Line], below: _Below, titles: Sequence[_Title]) -> int:
+    """The line that is as long as headlines are, ends as they do, and has a story below it.
+
+    Where the dump names a title, the line has to share a word with it: another story's headline never does by more.
+    """
+    wanted = frozenset(token for title in titles for token in title.tokens if len(token) >= _MIN_TELLING)
+    best, best_score = -1, _MIN_SHAPE
+    for index, line in enumerate(lines):
+        block = page.blocks[index]
+        first = block.kind == "heading" and block.level == 1
+        if not _MIN_MASS <= line.mass <= _MAX_MASS or line.whole or (index == 0 and titles):
+            continue
+        if not first and (below.next[index] > _PROSE_REACH or _paragraphs(index, below) < _MIN_STORY):
+            continue
+        if len(line.tokens) < _MIN_TOKENS and line.mass == len(line.folded):
+            continue
+        shared = len(wanted.intersection(line.tokens)) / len(line.tokens)
+        if wanted and not shared and not first:
+            continue
+        score = _shape(block, line) + _context(index, lines, below) + 2 * shared - 0.001 * index
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def _shape(block: Block, line: Line) -> float:
+    score = 0.4 * min(1.0, line.mass / 40)
+    score += _HEADINGS.get(block.level, 0.2) if block.kind == "heading" else 0.2 * (block.gap > 0)
+    score -= 0.5 * (block.kind == "list_item")
+    score -= 0.6 * (line.ends and line.folded[-1:] not in "?!") + 0.5 * bool((line.start | line.inside) & _CHROME)
+    return score - 0.5 * (line.mass < 80 and _TIME.search(line.folded) is not None)

@@ -24,6 +24,7 @@ _MIN_REST = 8  # characters a title keeps when a name is cut off
 _MAX_KICKER = 7  # words of a kicker that stands in the heading
 _MAX_CUTS = 4  # site, section, subsection, slogan
 _MIN_TAIL = 4  # words of a second line in the heading
+_MAX_FIRST = 250  # mass of a page title
 _LOOSE = " \t|–—-·"  # what cutting may leave at the ends
 _SIGNS = "|–—-/•·:"  # set a kicker apart where white space stands before them; "Kicker: headline" is the headline
 _JOINED = "&,;'’"  # what ends so goes on in the headline
@@ -51,7 +52,8 @@ def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every f
 def read(view: View) -> list[Title]:
     """Every title, the visible one first, then metadata by prior."""
     site = site_of(view)
-    texts = [str(candidate.value) for candidate in view.metadata.titles]
+    candidates = view.metadata.titles or _first_line_of(view)
+    texts = [str(candidate.value) for candidate in candidates]
     keys = {text: key(text) for text in dict.fromkeys(texts)}
     found = []
     if view.headline >= 0:
@@ -60,9 +62,17 @@ def read(view: View) -> list[Title]:
         found.append(Title(text, key(text), Candidate(text, "visible", raw, 0.9, view.headline)))
     others = {*keys.values(), *(title.key for title in found)}
     short = {text: without_site(text, site, others - {folded}) for text, folded in keys.items()}
-    for text, candidate in zip(texts, view.metadata.titles, strict=True):
+    for text, candidate in zip(texts, candidates, strict=True):
         found.append(Title(short[text], keys[text] if short[text] == text else key(short[text]), candidate))
     return [title for title in found if title.key]
+
+
+def _first_line_of(view: View) -> tuple[Candidate, ...]:
+    """The line a dump begins with: the page's title, if it is one of a title's length."""
+    if view.page.source == "html" or not view.words or view.words[0].mass > _MAX_FIRST or view.block(0).gap:
+        return ()
+    text = view.block(0).text
+    return (Candidate(text, "title-line", text, 0.5, 0),)
 
 
 def key(text: str) -> str:
