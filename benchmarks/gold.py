@@ -50,6 +50,7 @@ class GoldPage:
 
     @property
     def is_article(self) -> bool:
+        """By its gold; sets without page types hold nothing else."""
         return self.page_type in (None, "article")
 
     @property
@@ -66,6 +67,7 @@ class GoldPage:
         return gzip.decompress(packed) if self.html_path.suffix == ".gz" else packed
 
     def has_dump(self, mode: str) -> bool:
+        """Whether the set holds the page as such a dump."""
         path = self._dump_path(mode)
         return path is not None and path.exists()
 

@@ -31,10 +31,12 @@ class Overlap(NamedTuple):
 
     @property
     def f1(self) -> float:
+        """Of this page."""
         return f1(self.precision, self.recall)
 
     @property
     def exact(self) -> bool:
+        """Nothing missed and nothing leaked."""
         return self.precision == self.recall == 1
 
 

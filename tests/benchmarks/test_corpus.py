@@ -71,7 +71,7 @@ def test_article_extraction_benchmark_layout(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("whole_repository", [True, False])
-def test_wcxb_layout(tmp_path: Path, whole_repository: bool) -> None:  # noqa: FBT001
+def test_wcxb_layout(tmp_path: Path, whole_repository: bool) -> None:
     split = tmp_path / "dev"
     _pack(split / "html" / "0001.html.gz", HTML)
     _pack(split / "html" / "0002.html.gz", HTML)

@@ -87,7 +87,7 @@ def test_byline_is_split_at_its_joints(byline: str, names: list[str]) -> None:
         ("", False),
     ],
 )
-def test_day_is_compared_as_written(found: datetime | str | None, same: bool) -> None:  # noqa: FBT001
+def test_day_is_compared_as_written(found: datetime | str | None, same: bool) -> None:
     assert metrics.same_day(found, "2025-04-11T22:00:00+00:00") is same
 
 
