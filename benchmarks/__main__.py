@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import corpus, predictions, quality, tables
+from benchmarks import corpus, own, predictions, quality, tables
 from benchmarks.gold import is_dump_mode
 from benchmarks.layouts import UnknownLayoutError
 
@@ -66,7 +65,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folds",
         type=Path,
-        default=_folds_default(),
+        default=own.folds_dir(),
         metavar="DIR",
         help="models by fold, as training writes them (default: NEWSCLEAN_FOLDS)",
     )
@@ -76,11 +75,6 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", dest="cache", action="store_const", const=None, help="predict everything anew")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (default 2)")
     parser.add_argument("--format", choices=["auto", "rich", "markdown", "json"], default="auto")
-
-
-def _folds_default() -> Path | None:
-    stated = os.environ.get("NEWSCLEAN_FOLDS")
-    return Path(stated) if stated else None
 
 
 def _source(name: str) -> str:

@@ -134,10 +134,10 @@ def _nature(page: GoldPage, needle: str) -> Cause:
 def _snippets(page: GoldPage, found: Prediction) -> Iterator[Loss]:
     body = _folded(found.body)
     for snippet in page.with_snippets:
-        if _folded(snippet) not in body:
+        if _folded(snippet).strip() not in body:
             yield Loss(leaked=False, text=snippet, size=len(tokens(snippet)), cause=_remover(snippet, found.lost))
     for snippet in page.without_snippets:
-        if _folded(snippet) in body:
+        if _folded(snippet).strip() in body:
             yield Loss(leaked=True, text=snippet, size=len(tokens(snippet)), cause=_nature(page, _folded(snippet)))
 
 

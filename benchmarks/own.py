@@ -1,27 +1,26 @@
 """newsclean as a system, out of fold.
 
 What newsclean learned from the development pages must not be measured on the pages it learned from. Training writes,
-beside the shipped model, one folder of models per fold (`fold-0` ... `fold-4`, each trained without that fold) and
-`folds.json`, which maps a publisher group to its fold. A page is then cleaned with the models of its own fold. Without
-such a folder the shipped model is measured, and the tables say so: on pages it learned from, that is no evidence.
+beside the shipped models, a folder of models per fold (`0` to `4`, each trained without that fold's publishers). A page
+is then cleaned with the models of its own fold, by the `fold_of(group(page))` that training asked too. Without such a
+folder the shipped models are measured, and the tables say so: on pages they learned from, that is no evidence.
 """
 # ruff: noqa: PLC0415 - newsclean is imported where it starts: the peers can be measured without it
 
 from __future__ import annotations
 
 import hashlib
-import json
-from contextlib import AbstractContextManager, nullcontext
+import os
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.corpus import fold_of, group
+from benchmarks.corpus import FOLDS, fold_of, group
 from benchmarks.systems import OWN_FIELDS, Lost, MissingSystemError, Predict, Prediction, System
 
 if TYPE_CHECKING:
     from benchmarks.gold import GoldPage
+    from newsclean.api import Cleaner
     from newsclean.article import Article
 
 NAME = "newsclean"
@@ -32,6 +31,12 @@ def newsclean(folds: Path | None = None) -> System:
     return System(NAME, _version, lambda: _start(folds), OWN_FIELDS, reads_html=True, reads_dumps=True)
 
 
+def folds_dir() -> Path | None:
+    """Where training leaves the folds' models: NEWSCLEAN_FOLDS, or `work/folds` in the checkout, or None."""
+    folder = Path(os.environ.get("NEWSCLEAN_FOLDS") or Path(__file__).resolve().parents[1] / "work" / "folds")
+    return folder if folder.is_dir() else None
+
+
 def _version() -> str:
     try:
         import newsclean
@@ -40,38 +45,30 @@ def _version() -> str:
     return newsclean.__version__
 
 
-class FoldModels:
-    """The folder that training wrote: which models a page is to be cleaned with."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        stated = json.loads((folder / "folds.json").read_text(encoding="utf-8"))
-        self._fold_of: dict[str, int] = stated.get("groups", stated)
-
-    def models_for(self, page: GoldPage) -> Path:
-        """The folder of the models trained without the page's publisher."""
-        publisher = group(page)
-        return self.folder / f"fold-{self._fold_of.get(publisher, fold_of(publisher))}"
-
-
 def _start(folds: Path | None) -> Predict:
     try:
-        from newsclean import clean
+        from newsclean.api import default
     except ImportError as error:
-        raise MissingSystemError(f"newsclean.clean can't be imported: {error}") from error
-    models = FoldModels(folds) if folds else None
+        raise MissingSystemError(f"newsclean can't be imported: {error}") from error
+    cleaners = fold_cleaners(folds) if folds else {}
 
     def predict(source: bytes | str, page: GoldPage) -> Prediction:
-        with _using(models.models_for(page)) if models else nullcontext():
-            return as_prediction(clean(source, trace=True))
+        cleaner = cleaners[fold_of(group(page))] if cleaners else default()
+        return as_prediction(cleaner.clean(source, trace=True))
 
     return predict
 
 
-def _using(folder: Path) -> AbstractContextManager[object]:
-    models = import_module("newsclean.scoring.models")
-    chosen: AbstractContextManager[object] = models.use(folder)
-    return chosen
+def fold_cleaners(folder: Path) -> dict[int, Cleaner]:
+    """A cleaner a fold, each with the models trained without that fold.
+
+    Raises:
+        FileNotFoundError: a fold's models are not there.
+    """
+    from newsclean.api import Cleaner
+    from newsclean.scoring import models
+
+    return {fold: Cleaner(models=models.load(folder / str(fold))) for fold in range(FOLDS)}
 
 
 def as_prediction(article: Article) -> Prediction:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from benchmarks.gold import GoldPage
 from benchmarks.own import NAME, fingerprint, newsclean
-from benchmarks.peers import PEERS
+from benchmarks.peers import CALLS, PEERS
 from benchmarks.systems import Lost, MissingSystemError, Predict, Prediction, System
 
+_KEPT = 30  # files of newsclean's predictions: one an edition and input, and an edition lasts until the next edit
 _CHUNK = 8  # pages a task: small enough that two workers end together
 
 
@@ -42,7 +43,8 @@ def run(
         MissingSystemError: the system's library is not installed.
     """
     system = systems(folds)[name]
-    shelf = _Shelf(cache, _edition(system, folds), source) if cache else None
+    edition = _edition(system, folds)
+    shelf = _Shelf(cache, edition, source) if cache and edition else None
     inputs = {page.key: _digest(read(page, source)) for page in pages}
     known = shelf.known(inputs) if shelf else {}
     missing = [page for page in pages if page.key not in known]
@@ -92,10 +94,10 @@ def _work(page: GoldPage, source: str) -> Prediction:
     return guarded(_worker["predict"], read(page, source), page)
 
 
-def _edition(system: System, folds: Path | None) -> str:
-    """What has to be the same for a kept prediction to hold."""
+def _edition(system: System, folds: Path | None) -> str | None:
+    """What has to be the same for a kept prediction to hold; None for what has no version, and is not kept."""
     if system.name != NAME:
-        return f"{system.name}-{system.version()}"
+        return f"{system.name}-{system.version()}-{CALLS}" if system.version() else None
     try:
         return f"{NAME}-{fingerprint(folds)}"
     except ImportError as error:
@@ -133,6 +135,8 @@ class _Shelf:
             for key, (digest, prediction) in self._held.items():
                 out.write(json.dumps([key, digest, prediction._asdict()], ensure_ascii=True) + "\n")
         aside.replace(self._path)
+        for old in sorted(self._path.parent.glob(f"{NAME}-*"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
+            old.unlink(missing_ok=True)
 
 
 def _restored(fields: dict[str, object]) -> Prediction:

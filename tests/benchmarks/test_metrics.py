@@ -105,9 +105,9 @@ def test_captions_pair_best_first() -> None:
     assert metrics.captions_f1([exact, near], [exact, near]) == 1
 
 
-def test_snippets_are_found_as_whole_tokens() -> None:
+def test_snippets_are_sought_in_folded_tokens() -> None:
     text = "The Mayor’s plan: 12,000 homes."
-    assert metrics.share_present(text, ["mayor's PLAN", "12,000 home", "homes"]) == pytest.approx(2 / 3)
+    assert metrics.share_present(text, ["mayor's PLAN", "12,000 house", "ayor s plan 12"]) == pytest.approx(2 / 3)
     assert metrics.share_absent(text, ["Subscribe", "plan"]) == 0.5
 
 
