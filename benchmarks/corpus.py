@@ -55,6 +55,7 @@ def load(set_dir: Path | str) -> list[GoldPage]:
     Raises:
         FileNotFoundError: no such folder.
         layouts.UnknownLayoutError: nothing annotated in it.
+
     """
     folder = Path(set_dir)
     if not folder.is_dir() and folder.name == str(set_dir) and (data := data_dir()) is not None:

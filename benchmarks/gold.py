@@ -76,6 +76,7 @@ class GoldPage:
 
         Raises:
             FileNotFoundError: the set holds no such dump of the page.
+
         """
         path = self._dump_path(mode)
         if path is None:

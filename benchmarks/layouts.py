@@ -27,6 +27,7 @@ def read(folder: Path) -> list[GoldPage]:
 
     Raises:
         UnknownLayoutError: no layout fits.
+
     """
     for holds, reader in _LAYOUTS:
         if holds(folder):

@@ -64,6 +64,7 @@ def fold_cleaners(folder: Path) -> dict[int, Cleaner]:
 
     Raises:
         FileNotFoundError: a fold's models are not there.
+
     """
     from newsclean.api import Cleaner
     from newsclean.scoring import models

@@ -41,6 +41,7 @@ def run(
 
     Raises:
         MissingSystemError: the system's library is not installed.
+
     """
     system = systems(folds)[name]
     edition = _edition(system, folds)

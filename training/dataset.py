@@ -16,7 +16,7 @@ from newsclean.scoring import features
 from newsclean.scoring.features import Columns
 from training import labels
 
-_SNIPPET_KEEP = 1.0
+_KINDS = {"html": "html", "markdown": "markdown"}  # of modes; every other is plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Sample:
 def sample(page: GoldPage, mode: str) -> Sample | None:
     """A page as a sample; None where it has no block."""
     source = page.html() if mode == "html" else page.dump(mode)
-    read = pipeline.read(source, url=page.url, kind="html" if mode == "html" else None)
+    read = pipeline.read(source, url=page.url, kind=_KINDS.get(mode, "text"))
     if not read.blocks:
         return None
     seen = view.look(read, lexicon.default())

@@ -38,19 +38,19 @@ class Line(Protocol):
     """What is needed of a block's words."""
 
     @property
-    def folded(self) -> str: ...  # noqa: D102 - as in view.Words
+    def folded(self) -> str: ...
     @property
-    def tokens(self) -> Sequence[str]: ...  # noqa: D102
+    def tokens(self) -> Sequence[str]: ...
     @property
-    def mass(self) -> int: ...  # noqa: D102
+    def mass(self) -> int: ...
     @property
-    def ends(self) -> bool: ...  # noqa: D102
+    def ends(self) -> bool: ...
     @property
-    def whole(self) -> int: ...  # noqa: D102
+    def whole(self) -> int: ...
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int: ...
     @property
-    def inside(self) -> int: ...  # noqa: D102
+    def inside(self) -> int: ...
 
 
 class _Title(NamedTuple):

@@ -9,7 +9,7 @@ from newsclean.metadata.values import page_key
 from newsclean.view import View
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_NO_NAMES = frozenset("www com co org net gov edu ac blog blogs news amp m de en fr es it nl pl ru www2 web mobile shop".split())
+_NO_NAMES = frozenset(["www", "com", "co", "org", "net", "gov", "edu", "ac", "blog", "blogs", "news", "amp", "m", "de", "en", "fr", "es", "it", "nl", "pl", "ru", "www2", "web", "mobile", "shop"])
 _MAX_WORDS = 8  # of a segment that names a site
 _MIN_LABEL = 4  # letters of a domain's label to be looked for inside a segment
 

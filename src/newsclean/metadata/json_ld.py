@@ -19,15 +19,13 @@ _MAX_BODY = 400_000  # characters of an articleBody
 _MAX_PEOPLE = 30
 _ARTICLE, _WORK, _PAGE, _OTHER = 3, 2, 1, 0
 _WORKS = frozenset(
-    "videoobject podcastepisode audioobject imagegallery mediagallery recipe howto claimreview creativework review interview "
-    "event book movie tvepisode episode course learningresource".split()
+    ["videoobject", "podcastepisode", "audioobject", "imagegallery", "mediagallery", "recipe", "howto", "claimreview", "creativework", "review", "interview", "event", "book", "movie", "tvepisode", "episode", "course", "learningresource"]
 )
-_PAGES = frozenset("webpage itempage aboutpage medicalwebpage collectionpage profilepage contactpage faqpage qapage searchresultspage".split())
+_PAGES = frozenset(["webpage", "itempage", "aboutpage", "medicalwebpage", "collectionpage", "profilepage", "contactpage", "faqpage", "qapage", "searchresultspage"])
 _NOT_ARTICLES = frozenset({"jobposting"})
 _TOP_KEYS = frozenset({"@graph", "mainentity", "mainentityofpage", "graph"})  # what hangs there is the page's subject
 _ABOUT_OTHERS = frozenset(  # what hangs there is another page, or a part of this one
-    "itemlistelement haspart relatedlink blogpost blogposts citation isbasedon review reviews comment comments suggestedanswer "
-    "acceptedanswer mentions about potentialaction breadcrumb isrelatedto issimilarto liveblogupdate video".split()
+    ["itemlistelement", "haspart", "relatedlink", "blogpost", "blogposts", "citation", "isbasedon", "review", "reviews", "comment", "comments", "suggestedanswer", "acceptedanswer", "mentions", "about", "potentialaction", "breadcrumb", "isrelatedto", "issimilarto", "liveblogupdate", "video"]
 )
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
@@ -100,7 +98,7 @@ def _nodes(documents: Iterable[Any]) -> Iterator[Node]:
             if types or "id" in data:
                 yield Node(data, types, _rank(types), own)
             for name, item in data.items():
-                if isinstance(item, dict | list) and name not in {"author", "image", "publisher"} or name == "@graph":
+                if (isinstance(item, dict | list) and name not in {"author", "image", "publisher"}) or name == "@graph":
                     following.append((item, own and (name in _TOP_KEYS or (not types and name not in _ABOUT_OTHERS))))
         level = following
 
@@ -276,7 +274,7 @@ def _images(value: object, known: Mapping[str, Mapping[str, Any]]) -> Iterator[t
 
 
 def _is_free(data: Mapping[str, Any]) -> bool | None:
-    """isAccessibleForFree of the article; a part that is not free makes the whole not free."""
+    """IsAccessibleForFree of the article; a part that is not free makes the whole not free."""
     value = data.get("isaccessibleforfree")
     stated = _boolean(value)
     parts = data.get("haspart")

@@ -104,7 +104,7 @@ def is_full(line: Line, following: Line, width: int) -> bool:
 
 def breakable(line: Line, width: int) -> bool:
     """Whether a line past the width could have been broken before it: it isn't one long address."""
-    return line.text.find(" ") >= 0 and line.indent + line.text.rfind(" ") > width or (not line.text.isascii() and columns(line) > line.columns > width)
+    return (line.text.find(" ") >= 0 and line.indent + line.text.rfind(" ") > width) or (not line.text.isascii() and columns(line) > line.columns > width)
 
 
 def _first_word(text: str) -> int:

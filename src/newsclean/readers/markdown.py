@@ -101,13 +101,13 @@ def _parts(source: Sequence[str], *, wrapped: bool) -> Iterator[_Part]:
             yield open_part._replace(kind="heading", level=1 if bare[0] == "=" else 2)
             open_part, gap, at = None, 0, at + 1
             continue
-        if rule or at in tables and tables[at]:
+        if rule or tables.get(at):
             if open_part is not None:
                 yield open_part
                 open_part = None
             gap, at = gap + 1, at + 1
             continue
-        if open_part is not None and part.kind == open_part.kind in {"paragraph", "quote"} or open_part is not None and part.kind == "paragraph":
+        if (open_part is not None and part.kind == open_part.kind in {"paragraph", "quote"}) or (open_part is not None and part.kind == "paragraph"):
             if open_part.kind in {"code"} or _runs_on(open_part, part, wrapped):
                 open_part.lines.extend(part.lines)
                 at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from newsclean.page import Block, Head, Mark, Page
+from newsclean.page import Block, Head, Page
 from newsclean.readers import habit, wrapping
 from newsclean.readers.lines import Line, split
 

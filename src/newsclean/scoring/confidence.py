@@ -7,8 +7,7 @@ import numpy as np
 from newsclean.scoring.features import Columns, Matrix
 from newsclean.scoring.forest import Forest
 
-NAMES = """body_mass removed_mass kept_blocks kept_mean kept_low undecided_mass undecided_share dropped_high holes blocks
-    page_mass body_share prose_kept prose_dropped""".split()
+NAMES = ["body_mass", "removed_mass", "kept_blocks", "kept_mean", "kept_low", "undecided_mass", "undecided_share", "dropped_high", "holes", "blocks", "page_mass", "body_share", "prose_kept", "prose_dropped"]
 
 
 def facts(columns: Columns, scores: Matrix, threshold: float) -> Matrix:

@@ -16,7 +16,7 @@ _WINDOWS = (3, 8)
 _CONFIDENT = 0.7
 
 _COMMON = ["score", *(f"score_{shift:+d}" for shift in range(-_REACH, _REACH + 1) if shift), *(f"window_{size}_{side}" for size in _WINDOWS for side in ("before", "after", "heavy"))]
-_RUN = "prose_before prose_after page_scored page_max from_first to_last inside run_share run_gap sig_score sig_heavy".split()
+_RUN = ["prose_before", "prose_after", "page_scored", "page_max", "from_first", "to_last", "inside", "run_share", "run_gap", "sig_score", "sig_heavy"]
 TEXT_NAMES: tuple[str, ...] = (*_COMMON, *_RUN)
 HTML_NAMES: tuple[str, ...] = (
     *TEXT_NAMES, *(f"up{level}_{name}" for level in range(_LEVELS) for name in ("scored", "clean", "mean")), "best_level", "beside_best"

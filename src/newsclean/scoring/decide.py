@@ -11,7 +11,6 @@ from newsclean.page import Story, Verdict
 from newsclean.view import View
 
 
-
 def story(view: View, verdicts: Sequence[Verdict], scores: NDArray[np.float32], threshold: float, confidence: float) -> Story:
     """The story of a page: sure verdicts hold, the score decides the rest, and unsure verdicts name what it left out."""
     named: dict[int, Verdict] = {}

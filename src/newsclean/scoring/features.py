@@ -18,26 +18,24 @@ from newsclean.view import View, Words
 
 Matrix = NDArray[np.float32]
 
-_KINDS = {kind: number for number, kind in enumerate("paragraph heading list_item quote table_row code caption term embed".split())}
-_TAGS = {tag: number for number, tag in enumerate("p div li h1 h2 h3 h4 h5 h6 td th dd dt figcaption blockquote section article button pre span".split(), 1)}
+_KINDS = {kind: number for number, kind in enumerate(["paragraph", "heading", "list_item", "quote", "table_row", "code", "caption", "term", "embed"])}
+_TAGS = {tag: number for number, tag in enumerate(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption", "blockquote", "section", "article", "button", "pre", "span"], 1)}
 ROLES = tuple(
-    """navigation newsletter related popular comment share consent advert author_bio paywall notice tags gallery company legal
-    headline byline date caption credit kicker dek repeated page_title""".split()
+    ["navigation", "newsletter", "related", "popular", "comment", "share", "consent", "advert", "author_bio", "paywall", "notice", "tags", "gallery", "company", "legal", "headline", "byline", "date", "caption", "credit", "kicker", "dek", "repeated", "page_title"]
 )
 _ROLE_AT = {role: number for number, role in enumerate(ROLES)}
 
 PROSE_MASS = 60  # a block this heavy that ends as a sentence is prose, as far as context goes
 _TERMS = str.maketrans("", "", "0123456789")
 
-_BASE = """mass log_mass tokens linked linked_share links strong_share level kind tag ends commas digits_share upper_share
-    colon quote question gap log_gap indent has_time starts_lower in_meta_title in_meta_description in_article_body twin mean_token breaks""".split()
-_PLACE = """position from_end mass_before mass_after after_headline headline_distance headline_mass prose_before prose_after""".split()
-_PAGE = "page_blocks page_mass page_prose_share page_link_share prose_blocks".split()
-_NEAR = "mass linked_share ends heading prose tokens".split()
+_BASE = ["mass", "log_mass", "tokens", "linked", "linked_share", "links", "strong_share", "level", "kind", "tag", "ends", "commas", "digits_share", "upper_share", "colon", "quote", "question", "gap", "log_gap", "indent", "has_time", "starts_lower", "in_meta_title", "in_meta_description", "in_article_body", "twin", "mean_token", "breaks"]
+_PLACE = ["position", "from_end", "mass_before", "mass_after", "after_headline", "headline_distance", "headline_mass", "prose_before", "prose_after"]
+_PAGE = ["page_blocks", "page_mass", "page_prose_share", "page_link_share", "prose_blocks"]
+_NEAR = ["mass", "linked_share", "ends", "heading", "prose", "tokens"]
 _SHIFTS = (-3, -2, -1, 1, 2, 3)
-_CONTAINER = "mass prose linked blocks headings ends".split()
+_CONTAINER = ["mass", "prose", "linked", "blocks", "headings", "ends"]
 _LEVELS = 5
-_SIGNATURE = "sig_count sig_mass sig_prose sig_linked sig_ends".split()
+_SIGNATURE = ["sig_count", "sig_mass", "sig_prose", "sig_linked", "sig_ends"]
 
 
 def _bit_names() -> list[str]:
