@@ -1,0 +1,290 @@
+"""Authors and byline: names from the page's metadata and from what it shows, weighed against each other.
+
+Every name is a candidate with facts ("stands after 'By'", "is in JSON-LD", "is the site's own name", "another name stands
+in the byline"). The weights of the facts were fitted on the development pages (training/authors.py); the sum is how sure
+we are. Lines are read only where a byline can stand: about the headline, where the mark-up says author, after the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsclean import names
+from newsclean.dates import has_date
+from newsclean.lexicon import Topic, fold
+from newsclean.names import Name, Reading
+from newsclean.page import Block, Cue, Mark, Story
+from newsclean.view import View
+
+_BEFORE, _AFTER = 6, 14  # blocks about the headline that can hold the byline
+_TAIL = 6  # blocks after the body's end that can hold a signature
+_LONGEST = 260  # characters of a line that can be a byline
+_DATE_LINE = 120  # characters of a line that is a date and little else
+_MOST_TOLD = 12  # lines read only because the mark-up says author
+# Plain integers: an IntFlag's operators cost a microsecond each, and these are asked of every block.
+_FOREIGN = int(Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY)
+_AUTHOR, _TEASER = int(Cue.AUTHOR), int(Cue.TEASER)
+_REL, _TIME, _FIGURE = int(Mark.REL_AUTHOR), int(Mark.TIME), int(Mark.IN_FIGURE)
+_NEVER = int(Mark.PAGE_TITLE | Mark.IN_NAV)
+_CHROME = int(
+    Topic.NEWSLETTER | Topic.CONSENT | Topic.ADVERT | Topic.PAYWALL | Topic.LEGAL | Topic.COMMENTS | Topic.RELATED | Topic.POPULAR
+    | Topic.SHARE | Topic.NAVIGATION
+)  # fmt: skip
+_BYLINE, _CREDIT = int(Topic.BYLINE), int(Topic.CREDIT)
+_DATED = int(Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
+_STRONG_METAS = ("parsely", "sailthru", "citation", "cxense")
+
+
+class Seen(NamedTuple):
+    """A name and everything that speaks for or against it."""
+
+    name: Name
+    facts: frozenset[str]
+    source: str
+    raw: str
+    block: int | None = None
+    url: str | None = None
+
+
+class Line(NamedTuple):
+    """A line that may be a byline, read."""
+
+    block: int
+    reading: Reading
+    facts: frozenset[str]
+
+
+def lines(view: View, story: Story) -> Iterator[Line]:
+    """The lines that a byline can be, read."""
+    words = names.grammar(view.lexicon)
+    after_by = False
+    home = _home(view, story)
+    for index, place in _places(view, story):
+        block = view.page.blocks[index]
+        facts = {place}
+        if block.cues & _FOREIGN & ~home:
+            facts.add("foreign")
+        if block.own_cues & _AUTHOR:
+            facts.add("cue")
+        if block.marks & _REL:
+            facts.add("rel")
+        if not _worth(view, block, facts, after_by):
+            after_by = False
+            continue
+        reading = names.read(_apart(block), words)
+        if after_by:
+            facts.add("by")
+        after_by = reading.open and (reading.prefixed or after_by)
+        if not reading.names:
+            continue
+        facts |= _line_facts(view, block, reading)
+        yield Line(index, reading, frozenset(facts))
+
+
+def _home(view: View, story: Story) -> int:
+    """The cues that headline and body themselves stand in: of a byline they say nothing."""
+    blocks = view.page.blocks
+    cues = blocks[view.headline].cues if view.headline >= 0 else 0
+    return cues | (blocks[story.body[0]].cues if story.body else 0)
+
+
+def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
+    """Indices of blocks that can hold a byline, with what their place is, in page order."""
+    blocks = view.page.blocks
+    first = story.body[0] if story.body else len(blocks)
+    last = story.body[-1] if story.body else -1
+    anchor = view.headline if view.headline >= 0 else max(0, first - _AFTER // 2)
+    low, high = max(0, anchor - _BEFORE), min(len(blocks), max(first + 4, anchor + 5), anchor + _AFTER + 1)
+    places = {index: "above" if index < anchor else f"below{min(3, (index - anchor + 2) // 3)}" for index in range(low, high)}
+    tail = range(max(last, high), min(len(blocks), last + _TAIL + 1)) if story.body else ()
+    places.update((index, "tail") for index in tail)
+    told = [block.index for block in blocks if (block.marks & _REL or block.own_cues & _AUTHOR) and len(block.text) <= 200]
+    stated = [index for index, seen in enumerate(view.words) if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160]
+    for index in told[:_MOST_TOLD]:
+        places.setdefault(index, "inside" if first <= index <= last else "outside")
+    for index in stated[:_MOST_TOLD]:
+        places.setdefault(index, "far")
+    return iter(sorted(places.items()))
+
+
+def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
+    """Whether reading the line as a byline is worth the time."""
+    text = block.text
+    if len(text) > _LONGEST or block.marks & _NEVER or block.index == view.headline:
+        return False
+    seen = view.words[block.index]
+    told = "cue" in facts or "rel" in facts
+    if seen.whole & _CHROME or ("foreign" in facts and not told) or (block.kind == "heading" and not told and not seen.start & _BYLINE and (block.level < 4 and "above" in facts)):
+        return False
+    if told or after_by or (seen.start | seen.whole) & _BYLINE:
+        return True
+    if block.marks & _FIGURE or block.kind == "caption" or "above" in facts or seen.start & _CREDIT:
+        return False
+    return len(seen.tokens) <= 24 and not (seen.ends and len(seen.tokens) > 8)
+
+
+def _apart(block: Block) -> str:
+    """The block's text with its links on lines of their own, as they are what separates names run together."""
+    if len(block.links) < 2 or len(block.links) > 12:
+        return block.text
+    text, start, parts = block.text, 0, []
+    for link in block.links:
+        at = text.find(link.text, start)
+        if at < 0:
+            return text
+        parts += [text[start:at], "\n", link.text, "\n"]
+        start = at + len(link.text)
+    return "".join([*parts, text[start:]])
+
+
+def _line_facts(view: View, block: Block, reading: Reading) -> set[str]:
+    facts = {"heading"} if block.kind == "heading" else {"item"} if block.kind == "list_item" else set()
+    if reading.prefixed:
+        facts.add("by")
+    if reading.dated or block.marks & _TIME:
+        facts.add("dated")
+    if reading.titled:
+        facts.add("titled")
+    if _has_bio(view, block, reading):
+        facts.add("bio")
+    if reading.loose:
+        facts.add("loose" if reading.loose < 4 else "prose")
+    if block.own_cues & _TEASER:
+        facts.add("teaser")
+    if block.marks & _FIGURE or view.words[block.index].hints & _CREDIT:
+        facts.add("figure")
+    if any("author" in link.href or link.rel == "author" or "/profile" in link.href for link in block.links):
+        facts.add("author-link")
+    if _is_dated(view, block.index + 1) or _is_dated(view, block.index - 1):
+        facts.add("date-beside")
+    return facts
+
+
+def _is_dated(view: View, index: int) -> bool:
+    """Whether the block is a date line, or has a time of publication."""
+    if not 0 <= index < len(view.page.blocks):
+        return False
+    block = view.page.blocks[index]
+    if len(block.text) > _DATE_LINE:
+        return False
+    if block.marks & _TIME or (view.words[index].start | view.words[index].whole) & _DATED:
+        return True
+    return any(token[0] in "0123456789" for token in view.words[index].tokens) and has_date(block.text)
+
+
+def _has_bio(view: View, block: Block, reading: Reading) -> bool:
+    """Whether the next block begins with the name and goes on: "Jane Doe covers ..."."""
+    if len(reading.names) != 1 or len(block.text) > 60:
+        return False
+    start = fold(reading.names[0].text)
+    return any(len(seen.folded) > len(start) + 20 and seen.folded.startswith(start) for seen in view.words[block.index + 1 : block.index + 3])
+
+
+def candidates(view: View, story: Story) -> list[Seen]:
+    """Every name found, with its facts, those of the byline first."""
+    stated = list(_stated(view))
+    known = {names.key(one.name.text) for one in stated}
+    read = list(lines(view, story))
+    best = max((_rank(line) for line in read), default=0)
+    agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
+    found: dict[str, Seen] = {}
+    for line in read:
+        block = view.page.blocks[line.block]
+        facts = {"v", *(f"v:{fact}" for fact in line.facts)}
+        if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
+            facts.add("v:bare")
+        rank = _rank(line)
+        facts.add("v:best" if rank == best else "v:good" if rank >= best - 1 else "v:lesser")
+        if line.block in agreed:
+            facts.add("v:line-agreed")
+        elif line.block - 1 in agreed or line.block + 1 in agreed:
+            facts.add("v:beside-agreed")
+        for position, name in enumerate(line.reading.names):
+            url = next((link.href for link in block.links if name.text in link.text), None)
+            order = frozenset({"v:not-first"}) if position and line.block not in agreed else frozenset()
+            _merge(found, Seen(name, facts | order, "visible", block.text, line.block, url))
+    for one in stated:
+        _merge(found, one)
+    return _in_context(view, list(found.values()))
+
+
+_SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
+_RANKS = {"by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1, "loose": -1, "prose": -3,
+          "foreign": -2, "outside": -2, "tail": -1, "figure": -2, "bio": 1}  # fmt: skip
+
+
+def _rank(line: Line) -> int:
+    """How much a line looks like the byline, to compare it with the page's other lines."""
+    return sum(_RANKS.get(fact, 0) for fact in line.facts)
+
+
+def _stated(view: View) -> Iterator[Seen]:
+    """The names in the metadata."""
+    words = names.grammar(view.lexicon)
+    for given in view.metadata.authors:
+        value, kind, url = given.value  # type: ignore[misc]  # (name, kind, url), as metadata.py says
+        facts = {"m", _metadata_fact(given.source, given.score)} | ({f"m:{kind}"} if kind else set())
+        read = names.read_value(value, words)
+        if kind == "organization" and "," not in value:
+            read = (Name(value, "agency" if read and read[0].kind == "agency" else "organization"),)
+        for name in read:
+            yield Seen(name, frozenset(facts), given.source, given.raw, None, url or None)
+
+
+def _metadata_fact(source: str, score: float) -> str:
+    if source == "json-ld":
+        return "m:json-ld" if score >= 0.8 else "m:json-ld-low"
+    if source.startswith("meta:"):
+        return "m:strong" if source[5:].startswith(_STRONG_METAS) else "m:twitter" if source.startswith("meta:twitter") else "m:meta"
+    return f"m:{source}"
+
+
+def _merge(found: dict[str, Seen], seen: Seen) -> None:
+    key = names.key(seen.name.text)
+    old = found.get(key)
+    if old is None:
+        found[key] = seen
+        return
+    name = old.name if old.name.role or not seen.name.role else old.name._replace(role=seen.name.role)
+    if "v" not in old.facts and seen.name.kind != name.kind and name.kind == "person":
+        name = name._replace(kind=seen.name.kind)
+    found[key] = old._replace(name=name, facts=old.facts | seen.facts, url=old.url or seen.url)
+
+
+def _in_context(view: View, seen: list[Seen]) -> list[Seen]:
+    """The candidates with what the others say of them."""
+    sites = {names.key(str(site.value)) for site in view.metadata.sites}
+    strong = [one for one in seen if one.name.kind == "person" and names.key(one.name.text) not in sites]
+    visible = any("v" in one.facts and not one.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for one in strong)
+    stated = any("m" in one.facts for one in strong)
+    placed = []
+    for one in seen:
+        facts = {*one.facts, *_shape(one.name, sites)}
+        others = strong if one not in strong else [other for other in strong if other is not one]
+        if "v" in one.facts and "m" in one.facts:
+            facts.add("agree")
+        elif "v" in one.facts:
+            facts.add("other-stated" if stated else "none-stated" if not any("m" in other.facts for other in seen) else "site-stated")
+        elif visible:
+            facts.add("other-visible")
+        if one.name.kind != "person" and any("m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others):
+            facts.add("person-beside")
+        placed.append(one._replace(facts=frozenset(facts)))
+    return placed
+
+
+def _shape(name: Name, sites: set[str]) -> set[str]:
+    text = name.text
+    facts = {f"n:{name.kind}"}
+    if names.key(text) in sites:
+        facts.add("n:site")
+    if " " not in text:
+        facts.add("n:one-word" if text.isascii() else "n:one-word-other")
+    if text.islower() or any(char.isdigit() for char in text):
+        facts.add("n:small")
+    if text.isupper():
+        facts.add("n:caps")
+    if not fold(text[:1]).isalpha():
+        facts.add("n:odd")
+    return facts
