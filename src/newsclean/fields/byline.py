@@ -7,14 +7,19 @@ we are. Lines are read only where a byline can stand: about the headline, where 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from math import exp
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from newsclean import names
+from newsclean.article import Author
 from newsclean.dates import has_date
+from newsclean.fields import Found
+from newsclean.fields.byline_weights import ACCEPT, HTML, TEXT
 from newsclean.lexicon import Topic, fold
 from newsclean.names import Name, Reading
-from newsclean.page import Block, Cue, Mark, Story
+from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View
 
 _BEFORE, _AFTER = 6, 14  # blocks about the headline that can hold the byline
@@ -203,7 +208,7 @@ def candidates(view: View, story: Story) -> list[Seen]:
         for position, name in enumerate(line.reading.names):
             url = next((link.href for link in block.links if name.text in link.text), None)
             order = frozenset({"v:not-first"}) if position and line.block not in agreed else frozenset()
-            _merge(found, Seen(name, facts | order, "visible", block.text, line.block, url))
+            _merge(found, Seen(name, frozenset(facts) | order, "visible", block.text, line.block, url))
     for one in stated:
         _merge(found, one)
     return _in_context(view, list(found.values()))
@@ -288,3 +293,45 @@ def _shape(name: Name, sites: set[str]) -> set[str]:
     if not fold(text[:1]).isalpha():
         facts.add("n:odd")
     return facts
+
+
+def find(view: View, story: Story) -> Iterator[Found]:
+    """The authors, each as sure as its facts make it, and the line that shows them."""
+    weights = HTML if view.page.boxes else TEXT
+    ranked = [(one, _probability(one.facts, weights)) for one in candidates(view, story)]
+    chosen = [(one, sure) for one, sure in ranked if sure >= ACCEPT]
+    others = tuple(_candidate(one, sure) for one, sure in ranked if sure < ACCEPT)
+    if not chosen:
+        if others:
+            yield Found("authors", (), None, others)
+        return
+    shown = [(one, sure) for one, sure in chosen if one.block is not None]
+    if shown:
+        first, sure = max(shown, key=lambda pair: pair[1])
+        yield Found("byline", first.raw, Candidate(first.raw, first.source, first.raw, sure, first.block))
+    best, _ = max(chosen, key=lambda pair: pair[1])
+    together = min(sure for _, sure in chosen)
+    base = view.page.url or view.page.head.base
+    authors = tuple(Author(name=one.name.text, kind=one.name.kind, role=one.name.role, url=_address(base, one.url)) for one, _ in chosen)
+    value = ", ".join(author.name for author in authors)
+    yield Found("authors", authors, Candidate(value, best.source, best.raw, together, best.block), others)
+
+
+def _probability(facts: frozenset[str], weights: Mapping[str, float]) -> float:
+    total = weights[""] + sum(weights.get(fact, 0.0) for fact in facts)
+    return 1 / (1 + exp(-total))
+
+
+def _candidate(seen: Seen, sure: float) -> Candidate:
+    return Candidate(seen.name.text, seen.source, seen.raw, round(sure, 3), seen.block)
+
+
+def _address(base: str | None, url: str | None) -> str | None:
+    """The author's page, where there is one."""
+    if not url or url.startswith(("#", "javascript:", "mailto:")):
+        return None
+    try:
+        full = urljoin(base or "", url)
+    except ValueError:  # not an address at all
+        return None
+    return full if full.startswith("http") else None
