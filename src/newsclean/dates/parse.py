@@ -25,7 +25,8 @@ class Hints(NamedTuple):
     languages: tuple[str, ...] = ()  # BCP 47 primary tags
     order: str = ""  # of all-numeric dates: "DMY", "MDY" or "YMD"; "" unknown
     country: str = ""  # top-level domain, for ambiguous zones
-    now: datetime | None = None  # when the page was retrieved: relative and year-less dates need it
+    now: datetime | None = None  # when the page was retrieved: relative dates need it
+    near: datetime | None = None  # a time the dates lie near to, where `now` is unknown: dates without a year need one
 
 
 class ParsedDate(NamedTuple):
@@ -78,7 +79,7 @@ def parse_all(text: str, hints: Hints = Hints()) -> list[ParsedDate]:
 def read(line: Line, hints: Hints) -> list[ParsedDate]:
     """Every date of a line that was lexed already."""
     days = grammar.dates(line, lambda shape: _day(line, shape, hints))
-    if not days and hints.now is not None:
+    if not days and (hints.now or hints.near) is not None:
         days = grammar.partial_dates(line, lambda shape: _partial_day(line, shape, hints))
     if not days:
         return relative(line, hints)
@@ -150,6 +151,8 @@ def _worded_day(line: Line, shape: Shape, number: dict[str, int], hints: Hints) 
         return None
     year, era = number["y"], _era(line, shape)
     if shape.name == "dmw2":
+        if line.width(shape.parts["y"]) != 2:
+            return None
         thai = month.languages == {"th"} or month.languages == {"lo"}
         year += 2500 if thai else 2000 if year < _PIVOT else 1900
     made = _made(shape, month.value, year, month.number, number["d"], era)
@@ -181,7 +184,7 @@ def _numeric_day(line: Line, shape: Shape, number: dict[str, int], hints: Hints)
         return None
     best = (fitting or valid)[0]
     other = next((reading.day for reading in valid if reading.day != best.day), None)
-    return best._replace(swapped=other if weekday is None and sign != "." else None)
+    return best._replace(swapped=other if weekday is None else None)
 
 
 def _weekday(line: Line, shape: Shape) -> int | None:
@@ -218,7 +221,6 @@ def _made(shape: Shape, calendar: str, year: int, month: int, day: int, era: str
 
 def _partial_day(line: Line, shape: Shape, hints: Hints) -> _Day | None:
     """A day whose year is the latest that does not lie after `now`; or the first of a month."""
-    now = hints.now
     number = {group: line.numbers[index] for group, index in shape.parts.items()}
     month = number.get("m", 0)
     calendar = "gregorian"
@@ -229,16 +231,24 @@ def _partial_day(line: Line, shape: Shape, hints: Hints) -> _Day | None:
         month, calendar = meaning.number, meaning.value
     if "y" in number:
         made = _made(shape, calendar, number["y"], month, 1)
-        return made._replace(precision="month") if made is not None else None
-    if now is None or calendar != "gregorian":
+        return made._replace(precision="month", partial=True) if made is not None else None
+    if calendar != "gregorian":
         return None
     day = number["d"]
-    if shape.name == "dm" and (hints.order == "MDY" or hints.order == "YMD" or month > 12):
+    if shape.name == "dm" and (hints.order in ("MDY", "YMD") or month > 12):
         day, month = month, day
-    latest = now.date() + timedelta(days=2)
-    for year in (latest.year, latest.year - 1):
-        made = _made(shape, calendar, year, month, day)
-        if made is not None and made.day <= latest:
+    return _nearest_year(shape, month, day, hints)
+
+
+def _nearest_year(shape: Shape, month: int, day: int, hints: Hints) -> _Day | None:
+    """The latest such day up to `now`, or the one nearest to `near`."""
+    reference = hints.now or hints.near
+    if reference is None:
+        return None
+    limit = reference.date() + timedelta(days=2 if hints.now is not None else 183)
+    for year in (limit.year, limit.year - 1):
+        made = _made(shape, "gregorian", year, month, day)
+        if made is not None and made.day <= limit:
             return made._replace(partial=True)
     return None
 
@@ -408,3 +418,44 @@ def _day_word(line: Line, hints: Hints) -> list[ParsedDate | None]:
     day = hints.now.date() - timedelta(days=1 if meaning.value == "yesterday" else 0)
     whole = _Day(day, at, at + 1)
     return [_finish(line, entry, clock, hints)._replace(relative=True) for entry, clock in _pair(line, [whole], clocks(line, [whole], hints)) if clock is not None or len(line.letters) <= 4]
+
+
+# --- stamps: what machines are told
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d|$)")
+_EPOCH = re.compile(r"\d{10}|\d{13}")
+_MONTH_ONLY = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
+
+
+def parse_stamp(text: str, hints: Hints = Hints()) -> ParsedDate | None:
+    """A date meant for machines: ISO 8601, seconds or milliseconds since 1970, a bare year or month, or anything else.
+
+    >>> parse_stamp("2025-04-11T12:08:00Z").value
+    datetime.datetime(2025, 4, 11, 12, 8, tzinfo=datetime.timezone.utc)
+    >>> parse_stamp("1744373280").value, parse_stamp("2025/04").precision
+    (datetime.datetime(2025, 4, 11, 12, 8, tzinfo=datetime.timezone.utc), 'month')
+    """
+    text = text.strip()
+    if _ISO.match(text):
+        try:
+            value = datetime.fromisoformat(text)
+        except ValueError:
+            value = None
+        if value is not None:
+            return ParsedDate(value.replace(microsecond=0), _stamp_precision(text, value), 0, len(text))
+    if _EPOCH.fullmatch(text):
+        seconds = int(text) / (1000 if len(text) == 13 else 1)
+        return ParsedDate(datetime.fromtimestamp(int(seconds), timezone.utc), "second", 0, len(text))
+    found = parse(text, hints)
+    if found is None and (match := _MONTH_ONLY.fullmatch(text)) and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        month = int(match[2] or 1)
+        if 1 <= month <= 12:
+            return ParsedDate(datetime(int(match[1]), month, 1), "month" if match[2] else "year", 0, len(text))
+    return found
+
+
+def _stamp_precision(text: str, value: datetime) -> str:
+    """Midnight to the second is what a system writes that knows the day alone."""
+    if len(text) == 10 or value.time() == time():
+        return "day"
+    return "second" if text[16:17] == ":" else "minute"

@@ -21,6 +21,7 @@ class Zones(NamedTuple):
     by_country: dict[str, dict[str, int]]
     places: dict[str, str]
     time_words: frozenset[str]
+    countries: dict[str, tuple[int, str]]
 
 
 @cache
@@ -29,7 +30,8 @@ def _known() -> Zones:
     places = dict(table["places"])
     words = frozenset(places.pop("time_words").split())
     regions = {name: (int(minutes), str(rule)) for name, (minutes, rule) in table["regions"].items()}
-    return Zones(table["fixed"], regions, table["by_country"], places, words)
+    countries = {name: (int(minutes), str(rule)) for name, (minutes, rule) in table["countries"].items()}
+    return Zones(table["fixed"], regions, table["by_country"], places, words, countries)
 
 
 @cache
@@ -69,6 +71,16 @@ def resolve(name: str, when: datetime, country: str = "") -> timezone | None:
         minutes, rule = known.regions[name]
         minutes += 60 if _is_summer(rule, when.date()) else 0
     return offset(minutes)
+
+
+def of_country(country: str, when: datetime) -> timezone | None:
+    """The zone of a top-level domain whose country has but one, at a time.
+
+    >>> of_country("de", datetime(2025, 4, 11)), of_country("us", datetime(2025, 4, 11))
+    (datetime.timezone(datetime.timedelta(seconds=7200)), None)
+    """
+    entry = _known().countries.get(country)
+    return offset(entry[0] + (60 if _is_summer(entry[1], when.date()) else 0)) if entry is not None else None
 
 
 def _is_summer(rule: str, day: date) -> bool:
