@@ -12,9 +12,37 @@ ETHIOPIC_YEARS = range(1980, 2060)
 
 _BUDDHIST_OFFSET = 543
 _ROC_OFFSET = 1911
-_ERA_STARTS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "taisho": 1911, "roc": _ROC_OFFSET, "buddhist": -_BUDDHIST_OFFSET}
+_ERA_STARTS = {
+    "reiwa": 2018,
+    "heisei": 1988,
+    "showa": 1925,
+    "taisho": 1911,
+    "roc": _ROC_OFFSET,
+    "buddhist": -_BUDDHIST_OFFSET,
+}
 # Years after which the Persian calendar's leap cycle breaks (the arithmetic of jalaali, valid -61 to 3177).
-_JALALI_BREAKS = (-61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178)
+_JALALI_BREAKS = (
+    -61,
+    9,
+    38,
+    199,
+    426,
+    686,
+    756,
+    818,
+    1111,
+    1181,
+    1210,
+    1635,
+    2060,
+    2097,
+    2192,
+    2262,
+    2324,
+    2394,
+    2456,
+    3178,
+)
 _HIJRI_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram 1, civil tabular calendar, proleptic Gregorian
 _ETHIOPIC_EPOCH = date(8, 8, 27).toordinal()  # 1 Meskerem 1, proleptic Gregorian
 

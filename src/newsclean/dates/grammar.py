@@ -62,7 +62,11 @@ _PARTIAL = tuple(
 _TIMES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("clock", r"(?:(?P<p>A) ?)?(?<![nYbN:])(?P<h>n) ?: ?(?P<i>n)(?: ?: ?(?P<s>n)(?:[.,][nbN])?)?(?!:n)(?:[ .]{0,2}(?P<a>A))?"),
+        (
+            "clock",
+            r"(?:(?P<p>A) ?)?(?<![nYbN:])(?P<h>n) ?: ?(?P<i>n)(?: ?: ?(?P<s>n)(?:[.,][nbN])?)?(?!:n)"
+            r"(?:[ .]{0,2}(?P<a>A))?",
+        ),
         ("marks", r"(?:(?P<p>A) ?)?(?P<h>n) ?h(?: ?(?P<i>n)(?: ?i)?(?: ?(?P<s>n) ?s)?)?(?![a-zA-Z:])"),
         ("dotted", r"(?<![nYbN./\-])(?P<h>n)\.(?P<i>n)(?:\.(?P<s>n))?(?![./\-]?[nYbN])(?: ?(?P<a>A)| ?(?P<t>t))"),
         ("labelled", r"t[. :]{0,3}(?P<h>n)[.:](?P<i>n)(?:[.:](?P<s>n))?(?![./\-]?[nYbN])"),
@@ -72,10 +76,17 @@ _TIMES = tuple(
 )
 # After a full date, a bare "12.08" or "1208 GMT" is a time.
 AFTER_DATE = re.compile(r"[ ,|#\-()]{1,4}(?:[wltA][. ]{1,2})?(?P<h>n)\.(?P<i>n)(?![./\-]?[nYbN])(?: ?(?P<a>A))?")
-AFTER_DATE_COMPACT = re.compile(r"[ ,|#\-()]{1,4}(?P<c>Y) (?=Z)")
-ZONE = re.compile(r"(?:[ .]{0,2}t)?(?:[ .]{0,3}[(]? ?(?P<z>Z)(?: ?(?P<zs>[+\-]) ?(?P<zh>[nY])(?::?(?P<zm>n))?)?|[ .]?[(]?(?P<s>[+\-])(?P<h>[nY])(?::(?P<m>n))?(?![/.\-]))")
-RELATIVE = re.compile(r"(?P<n>[n1])[ +]{0,2}(?P<u>[uhimdys])(?:[ ,w]{0,4}(?P<n2>n) ?(?P<u2>[uhimdys]))?(?:[ .]{1,2}w)?[ .]{0,2}g|g[. ]{1,2}(?:[lw] )?(?P<pn>[n1l])[ +]?(?P<pu>[uhimdys])|g (?P<two>u)|(?P<two2>u) g")
-DAY_WORD = re.compile(r"r")
+ZONE = re.compile(
+    r"(?:[ .]{0,2}t)?(?:"
+    r"[ .]{0,3}[(]? ?(?P<z>Z)(?: ?(?P<zs>[+\-]) ?(?P<zh>[nY])(?::?(?P<zm>n))?)?"  # EST, GMT+7
+    r"|[ .]?[(]?(?P<s>[+\-])(?P<h>[nY])(?::(?P<m>n))?(?![/.\-]))"  # +02:00, -0700
+)
+_A_UNIT = "[uhimdys]"
+RELATIVE = re.compile(
+    rf"(?P<n>[n1])[ +]{{0,2}}(?P<u>{_A_UNIT})(?:[ ,w]{{0,4}}(?P<n2>n) ?(?P<u2>{_A_UNIT}))?(?:[ .]{{1,2}}w)?[ .]{{0,2}}g"  # 2 hours ago
+    rf"|g[. ]{{1,2}}(?:[lw] )?(?P<pn>[n1l])[ +]?(?P<pu>{_A_UNIT})"  # vor 2 Stunden
+    r"|g (?P<two>u)|(?P<two2>u) g"  # a dual: منذ ساعتين
+)
 
 
 class Shape(NamedTuple):

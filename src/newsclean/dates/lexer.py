@@ -14,12 +14,32 @@ from newsclean.dates.names import AGO, UNSPACED, ZONE, Meaning, fold_word, vocab
 
 MAX_LENGTH = 600  # characters looked at: dates of a page stand in short lines, or at the start of long ones
 # Combining signs that Python's \w leaves out of words: Hebrew, Arabic, Indic, Thai, Khmer... (without the danda).
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u0e31\u0e34-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0970-\u0dff\u0e31\u0e34-\u0e4e"
+    "\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+)
 _LETTER = f"(?:[^\\W\\d_]|[{_SIGNS}])"
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u30fc")
 _QUOTES = frozenset("'\u2019\u2018\u02bc`")
-_PUNCTUATION = {".": ".", ",": ",", ":": ":", "\uff1a": ":", "\u2236": ":", "/": "/", "\uff0f": "/", "(": "(", "[": "(", ")": ")", "]": ")", "+": "+"}
-_PUNCTUATION |= dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u066b": ",", "\uff0e": ".", "（": "(", "）": ")"}
+_PUNCTUATION = {
+    ".": ".",
+    ",": ",",
+    ":": ":",
+    "\uff1a": ":",
+    "\u2236": ":",
+    "/": "/",
+    "\uff0f": "/",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "+": "+",
+}
+_PUNCTUATION |= (
+    dict.fromkeys(_DASHES, "-")
+    | dict.fromkeys(_QUOTES, "'")
+    | {"\u060c": ",", "\u3001": ",", "\uff0c": ",", "\u066b": ",", "\uff0e": ".", "（": "(", "）": ")"}
+)
 _PUNCTUATION |= dict.fromkeys(("\xa0", "\n", "\t", "  ", "\u202f", "\u3000", " "), " ")
 _LENGTHS = {1: "n", 2: "n", 3: "b", 4: "Y", 8: "C", 12: "z", 14: "z"}
 _BEFORE_ZONE = frozenset("nYAthis+).")  # what a zone's abbreviation follows, where the letters are also a word

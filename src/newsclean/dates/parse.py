@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from newsclean.dates import calendars, grammar, zones
 from newsclean.dates.grammar import Shape
 from newsclean.dates.lexer import Line, lex
-from newsclean.dates.names import fold_word
+from newsclean.dates.names import WEEKDAY, fold_word
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # what a date is read as at all; what a page may show is for the field to say
 _MAX_GAP = 10  # tokens between a date and its time: " | Updated at "
 _PIVOT = 70  # two-digit years below it are 20xx
 _CUTS = re.compile("[nYbNCzM~]")  # a time does not belong to a date beyond another number or date
-_SECONDS = {"year": 31_557_600, "month": 2_629_800, "week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
+_SECONDS = {
+    "year": 31_557_600,
+    "month": 2_629_800,
+    "week": 604_800,
+    "day": 86_400,
+    "hour": 3_600,
+    "minute": 60,
+    "second": 1,
+}
 
 
 class Hints(NamedTuple):
@@ -27,6 +35,9 @@ class Hints(NamedTuple):
     country: str = ""  # top-level domain, for ambiguous zones
     now: datetime | None = None  # when the page was retrieved: relative dates need it
     near: datetime | None = None  # a time the dates lie near to, where `now` is unknown: dates without a year need one
+
+
+NO_HINTS = Hints()
 
 
 class ParsedDate(NamedTuple):
@@ -60,7 +71,7 @@ class _Clock(NamedTuple):
     offset: int | None = None  # minutes
 
 
-def parse(text: str, hints: Hints = Hints()) -> ParsedDate | None:
+def parse(text: str, hints: Hints = NO_HINTS) -> ParsedDate | None:
     """The first date of a text, None if there is none.
 
     >>> parse("by A. Nonymous April 11, 2025 12:08 AM 3 min read").value
@@ -71,7 +82,7 @@ def parse(text: str, hints: Hints = Hints()) -> ParsedDate | None:
     return next(iter(parse_all(text, hints)), None)
 
 
-def parse_all(text: str, hints: Hints = Hints()) -> list[ParsedDate]:
+def parse_all(text: str, hints: Hints = NO_HINTS) -> list[ParsedDate]:
     """Every date of a text, each with the time of day that belongs to it, left to right."""
     return read(lex(text, hints.languages), hints)
 
@@ -83,10 +94,10 @@ def read(line: Line, hints: Hints) -> list[ParsedDate]:
         days = grammar.partial_dates(line, lambda shape: _partial_day(line, shape, hints))
     if not days:
         return relative(line, hints)
-    return [_finish(line, day, clock, hints) for day, clock in _pair(line, days, clocks(line, days, hints))]
+    return [_finish(line, day, clock, hints) for day, clock in _pair(line, days, clocks(line, days))]
 
 
-def clocks(line: Line, days: Sequence[_Day], hints: Hints) -> list[_Clock]:
+def clocks(line: Line, days: Sequence[_Day] = ()) -> list[_Clock]:
     """The times of day of a line, the tokens of its dates left out."""
     letters = _blank(line.letters, days)
     found = grammar.times(letters, lambda shape: _clock(line, shape))
@@ -117,7 +128,7 @@ def _day(line: Line, shape: Shape, hints: Hints) -> _Day | None:
     if shape.name == "compact":
         return _compact_day(line, shape)
     if "w" in shape.parts:
-        return _worded_day(line, shape, number, hints)
+        return _worded_day(line, shape, number)
     if shape.name in ("dmy", "dmy2"):
         return _numeric_day(line, shape, number, hints)
     era = _era(line, shape)
@@ -145,7 +156,7 @@ def _compact_day(line: Line, shape: Shape) -> _Day | None:
     return _made(shape, "gregorian", year, int(digits[4:6]), int(digits[6:])) if 1990 <= year < LAST_YEAR else None
 
 
-def _worded_day(line: Line, shape: Shape, number: dict[str, int], hints: Hints) -> _Day | None:
+def _worded_day(line: Line, shape: Shape, number: dict[str, int]) -> _Day | None:
     month = line.meanings[shape.parts["w"]]
     if month is None:
         return None
@@ -153,7 +164,7 @@ def _worded_day(line: Line, shape: Shape, number: dict[str, int], hints: Hints) 
     if shape.name == "dmw2":
         if line.width(shape.parts["y"]) != 2:
             return None
-        thai = month.languages == {"th"} or month.languages == {"lo"}
+        thai = month.languages <= {"th", "lo"}
         year += 2500 if thai else 2000 if year < _PIVOT else 1900
     made = _made(shape, month.value, year, month.number, number["d"], era)
     return made._replace(holds_time=True) if made is not None and shape.name == "unix" else made
@@ -189,10 +200,9 @@ def _numeric_day(line: Line, shape: Shape, number: dict[str, int], hints: Hints)
 
 def _weekday(line: Line, shape: Shape) -> int | None:
     """The weekday named just before or after a date."""
-    near = (*range(max(0, shape.start - 3), shape.start), *range(shape.end, min(len(line.letters), shape.end + 3)))
-    for index in near:
-        meaning = line.meanings[index]
-        if meaning is not None and line.letters[index] == "W":
+    near = line.meanings[max(0, shape.start - 3) : shape.start] + line.meanings[shape.end : shape.end + 3]
+    for meaning in near:
+        if meaning is not None and meaning.letter == WEEKDAY:
             return meaning.number
     return None
 
@@ -294,10 +304,10 @@ def _zoned(line: Line, clock: _Clock) -> _Clock:
     else:
         sign, hours, minutes = "s", "h", "m"
         spaced = match.start("s") > clock.end
-        if (spaced and match["h"] == "n" and match["m"] is None) or (match["h"] == "n" and line.width(match.start("h")) < 2):
+        if match["h"] == "n" and (line.width(match.start("h")) < 2 or (spaced and match["m"] is None)):
             return clock
         if line.letters[match.start("s")] == "-" and match["h"] == "n" and (spaced or clock.precision != "second"):
-            return clock
+            return clock  # 10:00-12:00 are opening hours
     number = line.numbers[match.start(hours)]
     total = number // 100 * 60 + number % 100 if match[hours] == "Y" else number * 60
     if match[minutes] is not None:
@@ -417,7 +427,14 @@ def _day_word(line: Line, hints: Hints) -> list[ParsedDate | None]:
         return []
     day = hints.now.date() - timedelta(days=1 if meaning.value == "yesterday" else 0)
     whole = _Day(day, at, at + 1)
-    return [_finish(line, entry, clock, hints)._replace(relative=True) for entry, clock in _pair(line, [whole], clocks(line, [whole], hints)) if clock is not None or len(line.letters) <= 4]
+    return [
+        _finish(line, entry, clock, hints)._replace(relative=True)
+        for entry, clock in _pair(line, [whole], clocks(line, [whole]))
+        if clock is not None or len(line.letters) <= _BARE
+    ]
+
+
+_BARE = 4  # tokens of a line that says "Yesterday" and no more
 
 
 # --- stamps: what machines are told
@@ -427,7 +444,7 @@ _EPOCH = re.compile(r"\d{10}|\d{13}")
 _MONTH_ONLY = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
 
 
-def parse_stamp(text: str, hints: Hints = Hints()) -> ParsedDate | None:
+def parse_stamp(text: str, hints: Hints = NO_HINTS) -> ParsedDate | None:
     """A date meant for machines: ISO 8601, seconds or milliseconds since 1970, a bare year or month, or anything else.
 
     >>> parse_stamp("2025-04-11T12:08:00Z").value
@@ -445,7 +462,7 @@ def parse_stamp(text: str, hints: Hints = Hints()) -> ParsedDate | None:
             return ParsedDate(value.replace(microsecond=0), _stamp_precision(text, value), 0, len(text))
     if _EPOCH.fullmatch(text):
         seconds = int(text) / (1000 if len(text) == 13 else 1)
-        return ParsedDate(datetime.fromtimestamp(int(seconds), timezone.utc), "second", 0, len(text))
+        return ParsedDate(datetime.fromtimestamp(int(seconds), UTC), "second", 0, len(text))
     found = parse(text, hints)
     if found is None and (match := _MONTH_ONLY.fullmatch(text)) and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         month = int(match[2] or 1)

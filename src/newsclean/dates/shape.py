@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsclean.dates import grammar
 from newsclean.dates.lexer import lex
-from newsclean.dates.parse import Hints, ParsedDate, clocks, read
+from newsclean.dates.parse import NO_HINTS, Hints, ParsedDate, clocks, read
 
 _DIGIT = re.compile(r"\d")
 # What every full date has: a run of three digits, or two numbers close to each other.
@@ -33,7 +33,7 @@ def is_time(text: str) -> bool:
     if _DOTTED.fullmatch(text):
         return True
     line = lex(text)
-    found = clocks(line, (), Hints())
+    found = clocks(line)
     if not found and not grammar.RELATIVE.search(line.letters):
         return False
     if _NO_TIME_LINE.search(line.letters):
@@ -72,14 +72,15 @@ def has_date(text: str) -> bool:
 def find_spans(text: str) -> list[tuple[int, int]]:
     """Where dates and times stand in a line, so that a byline can be read without them.
 
-    >>> [("by A. Nonymous | April 11, 2025 12:08 AM | 3 min read")[a:b] for a, b in find_spans("by A. Nonymous | April 11, 2025 12:08 AM | 3 min read")]
+    >>> line = "by A. Nonymous | April 11, 2025 12:08 AM | 3 min read"
+    >>> [line[start:end] for start, end in find_spans(line)]
     ['April 11, 2025 12:08 AM']
     """
     if not _DIGIT.search(text):
         return []
     line = lex(text)
     spans = [(item.start, item.end) for item in read(line, _REFERENCE)]
-    for clock in clocks(line, (), Hints()):
+    for clock in clocks(line):
         start, end = line.starts[clock.start], line.starts[clock.end]
         if all(end <= other_start or start >= other_end for other_start, other_end in spans):
             spans.append((start, end))
@@ -92,4 +93,4 @@ def _full_dates(text: str) -> list[ParsedDate]:
         return []
     start = max(0, found.start() - _WINDOW)
     line = lex(text[start:])
-    return read(line, Hints())
+    return read(line, NO_HINTS)

@@ -29,8 +29,23 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NEAR_LABEL = 40  # characters between a label and its date
 
 _HIDDEN = int(Mark.HIDDEN | Mark.IN_FIGURE | Mark.FALLBACK | Mark.PAGE_TITLE | Mark.IN_QUOTE)
-_ELSEWHERE = int(Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.TEASER | Cue.SIDEBAR | Cue.CAPTION | Cue.GALLERY | Cue.NEWSLETTER)
-_OTHERS_ROLES = frozenset({"comments", "related", "popular", "popular_feed", "caption", "navigation", "newsletter", "advert", "author_bio", "legal"})
+_ELSEWHERE = int(
+    Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.TEASER | Cue.SIDEBAR | Cue.CAPTION | Cue.GALLERY | Cue.NEWSLETTER
+)
+_OTHERS_ROLES = frozenset(
+    {
+        "comments",
+        "related",
+        "popular",
+        "popular_feed",
+        "caption",
+        "navigation",
+        "newsletter",
+        "advert",
+        "author_bio",
+        "legal",
+    }
+)
 _IS_META = int(Cue.META | Cue.AUTHOR)
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<s>[/\-._])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01]))(?!\d)"
@@ -39,7 +54,9 @@ _URL_DAY = re.compile(
 _URL_ID = re.compile(r"(?<!\d)(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?!\d)|(?=\d{4,}))")
 # Where English is written month first: the rest of the world writes the day first.
 _MONTH_FIRST_COUNTRIES = frozenset({"us", "ca", "ph"})
-_GENERIC = frozenset({"com", "org", "net", "edu", "gov", "mil", "info", "io", "co", "tv", "news", "biz", "ai", "app", "dev"})
+_GENERIC = frozenset(
+    {"com", "org", "net", "edu", "gov", "mil", "info", "io", "co", "tv", "news", "biz", "ai", "app", "dev"}
+)
 
 
 class Sighting(NamedTuple):
@@ -63,7 +80,9 @@ class Sighting(NamedTuple):
 
     def candidate(self, score: float | None = None) -> Candidate:
         """As evidence."""
-        return Candidate(self.value, self.source, self.raw, self.weight if score is None else score, self.block, self.precision)
+        return Candidate(
+            self.value, self.source, self.raw, self.weight if score is None else score, self.block, self.precision
+        )
 
 
 def hints(view: View, now: datetime | None) -> Hints:
@@ -106,7 +125,18 @@ def stated(candidates: Sequence[Candidate], label: str, about: Hints) -> list[Si
         seen.add((candidate.source, raw))
         parsed = parse_stamp(raw, about)
         if parsed is not None and plausible(parsed.value, about.now):
-            found.append(Sighting(parsed.value, parsed.precision, label, candidate.source, candidate.raw, candidate.score, candidate.block, parsed.swapped))
+            found.append(
+                Sighting(
+                    parsed.value,
+                    parsed.precision,
+                    label,
+                    candidate.source,
+                    candidate.raw,
+                    candidate.score,
+                    candidate.block,
+                    parsed.swapped,
+                )
+            )
     return found
 
 
@@ -117,6 +147,7 @@ def in_url(view: View, now: datetime | None) -> Sighting | None:
     """The day in the page's address: /2025/04/11/, /20250411-."""
     for url in (view.page.url or "", *(str(candidate.value) for candidate in view.metadata.urls[:2])):
         path = url.partition("?")[0]
+        path = path[max(path.rfind("http"), 0) :]  # an archive's address holds the page's own
         for pattern, weight in ((_URL_DAY, _URL_WEIGHT), (_URL_ID, _URL_ID_WEIGHT)):
             for match in pattern.finditer(path):
                 parsed = parse_stamp(f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
@@ -140,7 +171,9 @@ def unlisted(view: View, about: Hints) -> list[Sighting]:
         if len(content) < _MAX_STAMP and _PUBLISH_NAME.search(name) and _DATE_NAME.search(name):
             parsed = parse_stamp(content, about)
             if parsed is not None and plausible(parsed.value, about.now):
-                found.append(Sighting(parsed.value, parsed.precision, "published", f"meta:{name}", content, _UNLISTED_WEIGHT))
+                found.append(
+                    Sighting(parsed.value, parsed.precision, "published", f"meta:{name}", content, _UNLISTED_WEIGHT)
+                )
     return found
 
 
@@ -172,6 +205,8 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, float]]:
         cost = float(index - anchor if index >= anchor else (anchor - index) * _BACKWARDS)
         if index >= end:
             cost = _BELOW
+        if block.kind == "table_row" or index == view.headline:
+            cost += _UNLIKELY
         yield index, cost + _manners(block, blocks[anchor].cues if blocks else 0)
 
 
@@ -198,7 +233,11 @@ def _open_blocks(view: View, story: Story, indices: Iterable[int]) -> Iterator[t
     blocks = view.page.blocks
     for index in indices:
         block = blocks[index]
-        if not (block.marks & _HIDDEN or index in others or index == view.headline or block.level == 1):
+        if not (
+            block.marks & _HIDDEN
+            or index in others
+            or (index != view.headline and block.kind == "heading" and block.level == 1)
+        ):
             yield index, block
 
 
@@ -215,22 +254,39 @@ _BACKWARDS = 1.5  # a block above the headline is as far as one and a half below
 _BELOW = 20.0
 _ASIDE = 15.0  # what hints at a teaser, a comment or a sidebar
 _PROSE = 10.0
+_UNLIKELY = 8.0  # a table's row, the headline itself
+_FREE_REST = 25  # letters beside the date that a name and a label take
+_REST_A_STEP = 5.0  # letters more that weigh as one block's distance
 _LABELLED = 6.0
 
 
 def _of_block(block: Block, cost: float, labels: re.Pattern[str] | None, about: Hints) -> Iterator[Sighting]:
     text = block.text
     parsed = parse_all(text, about)
+    if block.level == 1 and block.kind == "heading":
+        parsed = [item for item in parsed if _stands_apart(text, item)]
     rest = len(_LETTER.findall(text)) - sum(len(_LETTER.findall(text, item.start, item.end)) for item in parsed)
     stamp = parse_stamp(block.when, about) if block.when and len(block.when) < _MAX_STAMP else None
     if not parsed:
         if stamp is not None and rest <= _MAX_REST and plausible(stamp.value, about.now):
             label = _label(text, len(text), labels)
-            yield Sighting(stamp.value, stamp.precision, label, "time", block.when, _WEIGHTS[label], block.index, None, False, cost + 1)
+            yield Sighting(
+                stamp.value,
+                stamp.precision,
+                label,
+                "time",
+                block.when,
+                _WEIGHTS[label],
+                block.index,
+                None,
+                False,
+                cost + 1,
+            )
         return
     if rest > _MAX_REST or len(parsed) > 4:
         return
-    if rest > 25 and text.rstrip()[-1:] in ".!?。।":
+    cost += max(0, rest - _FREE_REST) / _REST_A_STEP
+    if rest > _FREE_REST and text.rstrip()[-1:] in ".!?。।:":
         cost += _PROSE
     for item in parsed:
         if item.precision in ("month", "year") or not plausible(item.value, about.now):
@@ -239,6 +295,12 @@ def _of_block(block: Block, cost: float, labels: re.Pattern[str] | None, about: 
         if label == "" and item is parsed[0] and len(parsed) == 1:
             label = _trailing_label(text, item.end, labels)
         yield _sighted(item, stamp, label, block, cost)
+
+
+def _stands_apart(text: str, item: ParsedDate) -> bool:
+    """Whether a date in a headline's element is a line of its own, or leads it: elsewhere it is of the story."""
+    before = text[: item.start].rstrip(" \t,|-–")
+    return not before or before.endswith("\n")
 
 
 def _sighted(item: ParsedDate, stamp: ParsedDate | None, label: str, block: Block, cost: float) -> Sighting:
@@ -260,14 +322,28 @@ _WEIGHTS = {"published": 0.93, "": 0.87, "modified": 0.3}
 @lru_cache(maxsize=8)
 def label_pattern(lexicon: Lexicon) -> re.Pattern[str] | None:
     """Finds the words for "published" and "updated" of every language."""
-    groups = []
-    for topic in ("published", "updated"):
-        phrases = {phrase.strip(" :") for name in ("whole", "start", "inside") for phrase in lexicon.words(topic, name)}
-        ordered = sorted((phrase for phrase in phrases if len(phrase) > 2), key=lambda phrase: (-len(phrase), phrase))
-        groups.append("|".join(re.escape(phrase) for phrase in ordered))
-    if not all(groups):
+    known = {
+        topic: {phrase.strip(" :：") for name in ("whole", "start", "inside") for phrase in lexicon.words(topic, name)}
+        for topic in ("published", "updated")
+    }
+    neutral = known["published"] & known["updated"]  # "Stand:", as of: the date the page goes by
+    groups = {}
+    for topic, phrases in known.items():
+        ordered = sorted(
+            (phrase for phrase in phrases - neutral if _says(phrase)), key=lambda phrase: (-len(phrase), phrase)
+        )
+        groups[topic] = "|".join(map(re.escape, ordered))
+    if not all(groups.values()):
         return None
-    return re.compile(rf"(?<![^\W_])(?:(?P<published>{groups[0]})|(?P<modified>{groups[1]}))")
+    return re.compile(rf"(?<![^\W_])(?:(?P<modified>{groups['updated']})|(?P<published>{groups['published']}))")
+
+
+def _says(phrase: str) -> bool:
+    """Whether a phrase says more than "on": prepositions stand before any date."""
+    return len(phrase) > _PREPOSITION or (len(phrase) > 1 and phrase[0] > "\u2e7f")
+
+
+_PREPOSITION = 3  # letters
 
 
 def _label(text: str, end: int, labels: re.Pattern[str] | None) -> str:

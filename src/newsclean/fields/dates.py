@@ -9,32 +9,36 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
-from newsclean.dates import zones
+from newsclean.dates import is_time, zones
 from newsclean.dates.parse import Hints, parse_stamp
 from newsclean.fields import Found
 from newsclean.fields.date_sources import Sighting, anywhere, hints, in_url, plausible, stated, unlisted, visible
+from newsclean.lexicon import Topic
 from newsclean.page import Candidate, Note, Story
 from newsclean.view import View
 
-_FAR = 14 * 60  # minutes: the widest zone
-_QUARTER = 15 * 60  # seconds: zones differ by quarters of an hour
+_WIDEST = timedelta(hours=14)  # of all zones: Kiribati
+_QUARTER = timedelta(minutes=15)  # by which zones differ
 
 
 def find(view: View, story: Story) -> Iterator[Found]:
     """The dates of a page."""
     retrieved = _retrieved(view)
-    now = retrieved.value if retrieved is not None else None
+    now = retrieved.value if retrieved is not None and isinstance(retrieved.value, datetime) else None
     about = hints(view, now)
     modified = stated(view.metadata.modified, "modified", about)
     published = stated(view.metadata.published, "published", about) or unlisted(view, about)
     address = in_url(view, now)
     if now is None:
-        latest = max((one.value.replace(tzinfo=None) for one in (*published, *modified, *([address] if address else []))), default=None)
-        about = about._replace(near=latest)
+        known = (*published, *modified, *([address] if address is not None else []))
+        about = about._replace(near=max((one.value.replace(tzinfo=None) for one in known), default=None))
     shown = visible(view, story, about)
     if not published and not any(one.label != "modified" for one in shown):
         shown = anywhere(view, story, about)
-    yield from _published(published, modified, shown, address, about)
+    first = _published(published, shown, address, about)
+    yield from first
+    yield from _modified(modified, shown, first[0].value if first else None, about)
+    yield from _unread(view, shown, first)
     if retrieved is not None:
         yield Found("retrieved", retrieved.value, retrieved)
 
@@ -52,16 +56,68 @@ def _retrieved(view: View) -> Candidate | None:
 
 
 def _published(
-    stamps: Sequence[Sighting], modified: Sequence[Sighting], shown: Sequence[Sighting], address: Sighting | None, about: Hints
-) -> Iterator[Found]:
+    stamps: Sequence[Sighting], shown: Sequence[Sighting], address: Sighting | None, about: Hints
+) -> tuple[Found, ...]:
     stamp = _leading(stamps)
-    lines = [_ordered(one, (*stamps, *([address] if address else []))) for one in shown if one.label != "modified" and one.cost <= _MAX_COST]
+    known = (*stamps, *([address] if address else []))
+    lines = [_ordered(one, known) for one in shown if one.label != "modified" and one.cost <= _MAX_COST]
     chosen = _supported(stamps, lines, about) or _choose(stamp, lines[0] if lines else None, address, about)
     if chosen is None:
-        return
+        return ()
     best, score = chosen
-    others = tuple(one.candidate() for one in (*stamps, *shown, *([address] if address else [])) if one.day != best.day)
-    yield Found("published", best.value, best.candidate(score), others)
+    return (_found("published", best, score, (*known, *shown)),)
+
+
+def _found(field: str, best: Sighting, score: float, seen: Sequence[Sighting]) -> Found:
+    others = tuple(one.candidate() for one in seen if one.day != best.day)
+    return Found(field, best.value, best.candidate(score), others[:_MAX_OTHERS])
+
+
+_MAX_OTHERS = 8
+
+
+def _modified(
+    stamps: Sequence[Sighting], shown: Sequence[Sighting], published: object, about: Hints
+) -> Iterator[Found]:
+    """The update: as a line says it, made exact by metadata; never before the publication."""
+    after = published if isinstance(published, datetime) else None
+    stamps = [one for one in stamps if _follows(one.value, after)]
+    lines = [one for one in shown if one.label == "modified" and one.cost <= _MAX_COST and _follows(one.value, after)]
+    stamp, line = _leading(stamps), lines[0] if lines else None
+    seen = (*stamps, *lines)
+    if line is None:
+        if stamp is not None:
+            yield _found("modified", stamp, _SURE["stated"], seen)
+        return
+    joined = next((same for one in stamps if (same := _same(one, line, about)) is not None), None)
+    if joined is not None:
+        yield _found("modified", joined, _SURE["agreed"], seen)
+    else:
+        yield _found("modified", line, _SURE["shown"] if stamp is None else _SURE["against"], seen)
+
+
+def _follows(value: datetime, published: datetime | None) -> bool:
+    """Whether an update may be of a story published then; clocks without zone are compared by the day."""
+    if published is None:
+        return True
+    if value.tzinfo is not None and published.tzinfo is not None:
+        return value >= published
+    return value.date() >= published.date()
+
+
+def _unread(view: View, shown: Sequence[Sighting], first: Sequence[Found]) -> Iterator[Found]:
+    """A warning where the page tells its age and nobody said when it was fetched."""
+    if first or shown or view.page.retrieved is not None:
+        return
+    near = range(max(0, view.headline), min(len(view.page.blocks), max(0, view.headline) + _RELATIVE_WITHIN))
+    texts = (view.page.blocks[index].text for index in near if view.words[index].hints & _TIME_AGO)
+    text = next((text for text in texts if is_time(text)), None)
+    if text is not None:
+        yield Found("published", None, None, (), (Note("relative-date", f"{text!r} needs `retrieved` to be a date"),))
+
+
+_TIME_AGO = int(Topic.TIME_AGO)
+_RELATIVE_WITHIN = 12  # blocks from the headline
 
 
 _MAX_COST = 32.0
@@ -98,46 +154,67 @@ def _ordered(line: Sighting, known: Sequence[Sighting]) -> Sighting:
 
 
 def _supported(stamps: Sequence[Sighting], lines: Sequence[Sighting], about: Hints) -> tuple[Sighting, float] | None:
-    """A stated date that the page shows: unless a label says that another one is the publication."""
+    """A stated date that the page shows, the nearest to the headline first."""
+    leading = _leading(stamps)
     for line in lines:
-        if line.label == "published" and line is not lines[0]:
-            continue
         for stamp in stamps:
             joined = _same(stamp, line, about)
-            if joined is not None:
-                return joined, _ALONE["agreed"]
-        if line.label == "published":
-            return None
+            if joined is None:
+                continue
+            if leading is not None and _edition(leading, joined):
+                return leading, _SURE["against"]
+            return joined, _SURE["agreed"]
     return None
+
+
+def _edition(stamp: Sighting, line: Sighting) -> bool:
+    """Whether a day is that of the print edition of a story that went online the evening before."""
+    return (
+        stamp.precision in ("minute", "second")
+        and line.precision == "day"
+        and stamp.value.utcoffset() != timedelta(0)
+        and line.value.date() - stamp.value.date() == timedelta(days=1)
+    )
 
 
 def _choose(
     stamp: Sighting | None, line: Sighting | None, address: Sighting | None, about: Hints
 ) -> tuple[Sighting, float] | None:
-    """The publication date and how sure it is."""
+    """The publication date where no line shows a stated one, and how sure it is."""
     if stamp is None:
-        if line is not None and (address is None or address.day == line.day or line.weight > address.weight):
-            return line, _ALONE["shown"] if address is None or address.day != line.day else _ALONE["both"]
-        return (address, _ALONE["url"]) if address is not None else None
+        return _unstated(line, address)
     if line is not None:
-        if address is not None and address.day == line.day:
-            return line, _ALONE["both"]
-        if address is not None and address.day == stamp.day:
-            return stamp, _ALONE["both"]
-        earlier = line.day < stamp.day
-        if earlier or line.label == "published" or stamp.weight < _WEAK:
-            return line, _ALONE["against"]
-        return stamp, _ALONE["against"]
-    if address is not None:
-        joined = _same(stamp, address, about)
-        if joined is not None:
-            return joined, _ALONE["agreed"]
-        return (address, _ALONE["against"]) if address.day < stamp.day else (stamp, _ALONE["against"])
-    return stamp, _ALONE["stated"]
+        return _disputed(stamp, line, address)
+    if address is None:
+        return stamp, _SURE["stated"]
+    joined = _same(stamp, address, about)
+    if joined is not None:
+        return joined, _SURE["agreed"]
+    return (address if address.day < stamp.day else stamp), _SURE["against"]
 
 
-_WEAK = 0.85
-_ALONE = {"shown": 0.88, "both": 0.95, "url": 0.8, "agreed": 0.97, "against": 0.6, "stated": 0.9}
+def _unstated(line: Sighting | None, address: Sighting | None) -> tuple[Sighting, float] | None:
+    if line is None or address is None:
+        only = line or address
+        return (only, _SURE["shown" if only is line else "url"]) if only is not None else None
+    if line.day == address.day:
+        return line, _SURE["both"]
+    return (line if line.weight > address.weight else address), _SURE["against"]
+
+
+def _disputed(stamp: Sighting, line: Sighting, address: Sighting | None) -> tuple[Sighting, float]:
+    """One of a stated and a shown date that differ: the address decides, or else which of the two came first."""
+    if address is not None and address.day in (line.day, stamp.day):
+        return (line if address.day == line.day else stamp), _SURE["both"]
+    if _edition(stamp, line):
+        return stamp, _SURE["against"]
+    earlier = line.day < stamp.day and line.cost <= _NEAR
+    return (line if earlier or line.label == "published" or stamp.weight < _WEAK else stamp), _SURE["against"]
+
+
+_WEAK = 0.85  # stated dates of a lower prior than this give way to a shown one
+_NEAR = 14.0  # cost up to which an earlier date by the headline beats a stated one
+_SURE = {"shown": 0.88, "both": 0.95, "url": 0.8, "agreed": 0.97, "against": 0.6, "stated": 0.9}
 
 
 def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
@@ -146,20 +223,23 @@ def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
     A stamp in Greenwich time and a line in local time may differ by a day and mean one moment.
     """
     if stamp.day == line.day:
-        if stamp.precision == "day" and line.precision in ("minute", "second"):
-            return line
-        return stamp
-    if stamp.value.tzinfo is None or stamp.value.utcoffset() != timedelta(0) or stamp.precision == "day":
+        return line if stamp.precision == "day" and line.precision in ("minute", "second") else stamp
+    if stamp.value.utcoffset() != timedelta(0) or stamp.precision == "day":
         return None
-    bare = stamp.value.replace(tzinfo=None)
-    if line.precision in ("minute", "second") and line.value.tzinfo is None:
-        shift = (line.value.replace(second=0) - bare.replace(second=0)).total_seconds()
-        if shift % _QUARTER == 0 and abs(shift) <= _FAR * 60:
-            return stamp._replace(value=stamp.value.astimezone(timezone(timedelta(seconds=shift))))
+    if line.precision in ("minute", "second"):
+        shift = _shift(stamp.value, line.value)
+        return stamp._replace(value=stamp.value.astimezone(timezone(shift))) if shift is not None else None
+    if abs((line.value.date() - stamp.value.date()).days) != 1:
         return None
-    if abs((line.value.date() - bare.date()).days) == 1:
-        local = zones.of_country(about.country, bare)
-        if local is not None and (there := stamp.value.astimezone(local)).date() == line.value.date():
-            return stamp._replace(value=there)
-        return line
-    return None
+    local = zones.of_country(about.country, stamp.value)
+    if local is not None and (there := stamp.value.astimezone(local)).date() == line.value.date():
+        return stamp._replace(value=there)
+    return line
+
+
+def _shift(stamp: datetime, line: datetime) -> timedelta | None:
+    """The zone in which a moment reads as a line shows it, None if none does."""
+    if line.tzinfo is not None:
+        return None
+    shift = line.replace(second=0) - stamp.replace(tzinfo=None, second=0)
+    return shift if abs(shift) <= _WIDEST and shift % _QUARTER == timedelta(0) else None
