@@ -42,6 +42,9 @@ _PUNCTUATION |= (
 )
 _PUNCTUATION |= dict.fromkeys(("\xa0", "\n", "\t", "  ", "\u202f", "\u3000", " "), " ")
 _LENGTHS = {1: "n", 2: "n", 3: "b", 4: "Y", 8: "C", 12: "z", 14: "z"}
+_GLUED = (5, 6)  # digits of a year and what sticks to it
+_CENTURIES = ("19", "20")
+_BEFORE_YEAR = frozenset("MXn./-,")
 _BEFORE_ZONE = frozenset("nYAthis+).")  # what a zone's abbreviation follows, where the letters are also a word
 _BEFORE_ORDINAL = frozenset("nbY")
 _INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -112,8 +115,8 @@ def lex(text: str, languages: Collection[str] = ()) -> Line:
     pairs = vocabulary().pairs
     at = skip = 0
     last = before_space = ""
-    for token in _pattern().findall(text):
-        start, at = at, at + len(token)
+    for piece in _pattern().findall(text):
+        token, start, at = piece, at, at + len(piece)
         if start < skip:
             continue
         number, meaning = -1, None
@@ -121,6 +124,14 @@ def lex(text: str, languages: Collection[str] = ()) -> Line:
         if letter:
             pass
         elif "0" <= token[0] <= "9":
+            if (
+                len(token) in _GLUED and token[:2] in _CENTURIES and last in _BEFORE_YEAR
+            ):  # 11.04.202512:08, April 11, 20253 min
+                letters.append("Y")
+                starts.append(start)
+                numbers.append(int(token[:4]))
+                meanings.append(None)
+                start, token = start + 4, piece[4:]
             letter = _LENGTHS.get(len(token), "N")
             number = int(token) if len(token) <= 14 else -1  # no int() of a flood of digits
         else:

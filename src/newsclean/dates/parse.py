@@ -104,7 +104,7 @@ def clocks(line: Line, days: Sequence[_Day] = ()) -> list[_Clock]:
     for day in days:
         match = grammar.AFTER_DATE.match(letters, day.end)
         if match and not any(clock.start < match.end() and match.start() < clock.end for clock in found):
-            parts = {group: match.start(group) for group, value in match.groupdict().items() if value is not None}
+            parts = grammar.parts_of(match)
             clock = _clock(line, Shape("dotted", match.start("h"), match.end(), parts))
             if clock is not None:
                 found.append(clock)
@@ -115,7 +115,7 @@ def _blank(letters: str, days: Sequence[_Day]) -> str:
     for day in days:
         if day.holds_time:
             continue
-        letters = letters[: day.start] + "~" * (day.end - day.start) + letters[day.end :]
+        letters = letters[: day.start] + grammar.TAKEN * (day.end - day.start) + letters[day.end :]
     return letters
 
 
@@ -319,6 +319,8 @@ def _zoned(line: Line, clock: _Clock) -> _Clock:
 
 def _placed(line: Line, clock: _Clock) -> _Clock:
     """The time with a zone named by place: "12:08 (Kyiv time)"."""
+    if "w" not in line.letters[clock.end : clock.end + 8]:
+        return clock
     words, last = [], clock.end
     for index in range(clock.end, min(len(line.letters), clock.end + 8)):
         letter = line.letters[index]
@@ -390,7 +392,7 @@ def relative(line: Line, hints: Hints) -> list[ParsedDate]:
     """Times told from `now`: "2 hours ago", "yesterday, 12:08"."""
     found = []
     for match in grammar.RELATIVE.finditer(line.letters):
-        parts = {group: match.start(group) for group, value in match.groupdict().items() if value is not None}
+        parts = grammar.parts_of(match)
         unit = line.meanings[next(parts[group] for group in ("u", "pu", "two", "two2") if group in parts)]
         count = next((line.numbers[parts[group]] for group in ("n", "pn") if group in parts), 1)
         dual = "two" in parts or "two2" in parts

@@ -25,6 +25,7 @@ _MAX_REST = 90  # letters beside the dates of such a line; the 99th percentile o
 _BEFORE, _AFTER = 6, 16  # blocks before and after the headline among which the page's date stands
 _AFTER_BODY = 8  # blocks after the body among which a labelled date is the page's
 _MAYBE = re.compile(r"\d{3}|\d\D{1,14}\d|\d")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _NEAR_LABEL = 40  # characters between a label and its date
 
@@ -356,6 +357,8 @@ def _label(text: str, end: int, labels: re.Pattern[str] | None) -> str:
 
 
 def _trailing_label(text: str, start: int, labels: re.Pattern[str] | None) -> str:
-    """A label behind its date: "11.4.2025 (päivitetty)", "вчора опубліковано"."""
+    """A label behind its date: "11.4.2025 (päivitetty)"; what a number follows is the label of that number."""
     match = labels.search(fold(text[start : start + _NEAR_LABEL])) if labels is not None else None
-    return (match.lastgroup or "") if match is not None else ""
+    if match is None or _DIGIT.search(text, start + match.end()):
+        return ""
+    return match.lastgroup or ""
