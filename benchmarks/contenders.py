@@ -1,4 +1,4 @@
-"""What is timed: each takes a page's bytes (or a dump's text) and does its whole work, decoding and parsing included."""
+"""What is timed: each takes a page's bytes or a dump's text and does its whole work, decoding and parsing included."""
 # ruff: noqa: PLC0415 - a library is imported where it starts: each is optional, and none may burden another's memory figure
 
 from __future__ import annotations

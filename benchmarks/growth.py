@@ -19,7 +19,7 @@ from typing import NamedTuple
 from benchmarks import invented
 from benchmarks.contenders import CONTENDERS
 
-SIZES = tuple(1024 * 4**step for step in range(7)) + (10 * 1024 * 1024,)  # 1 KB to 4 MB by fours, and 10 MB
+SIZES = (*(1024 * 4**step for step in range(7)), 10 * 1024 * 1024)  # 1 KB to 4 MB by fours, and 10 MB
 PATIENCE = 30.0  # seconds: past a page that takes longer, a system is given no larger one
 _FIT_FROM = 64 * 1024  # bytes: below, what a call costs whatever the page counts for more than the page
 _REPEATS = ((0.05, 7), (0.5, 3))  # short calls are repeated, and the median is taken
@@ -42,8 +42,10 @@ def curve(name: str, sizes: Sequence[int] = SIZES, *, dumps: bool = False) -> li
 
 
 def exponent(points: Sequence[Point], start: int = _FIT_FROM) -> float | None:
-    """The slope of a straight line through the logarithms of size and time (least squares): 1 is linear, 2 quadratic."""
-    fitted = [(math.log(point.size), math.log(point.seconds)) for point in points if point.size >= start and point.seconds > 0]
+    """The slope of a line through the logarithms of size and time (least squares): 1 is linear, 2 quadratic."""
+    fitted = [
+        (math.log(point.size), math.log(point.seconds)) for point in points if point.size >= start and point.seconds > 0
+    ]
     if len(fitted) < 2:
         return None
     mean_x = sum(x for x, _ in fitted) / len(fitted)

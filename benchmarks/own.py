@@ -32,9 +32,11 @@ def newsclean(folds: Path | None = None) -> System:
 
 
 def folds_dir() -> Path | None:
-    """Where training leaves the folds' models: NEWSCLEAN_FOLDS, or `work/folds` in the checkout, or None."""
-    folder = Path(os.environ.get("NEWSCLEAN_FOLDS") or Path(__file__).resolve().parents[1] / "work" / "folds")
-    return folder if folder.is_dir() else None
+    """Where the folds' models are: NEWSCLEAN_FOLDS, else `work/folds` where training leaves them, else what it kept."""
+    checkout = Path(__file__).resolve().parents[1]
+    stated = os.environ.get("NEWSCLEAN_FOLDS")
+    places = [Path(stated)] if stated else [checkout / "work" / "folds", checkout / "training" / "folds"]
+    return next((place for place in places if place.is_dir()), None)
 
 
 def _version() -> str:

@@ -1,7 +1,7 @@
 """Pages per second of CPU time, as ratios between systems that are timed side by side.
 
 Every page goes through every system before the next page comes, so a busy machine slows all alike. CPU time of this
-process alone is counted, not the clock on the wall. Garbage is collected before each call, that nobody pays for another's.
+process alone is counted, not the clock on the wall. Garbage is collected before each call: nobody pays for another's.
 """
 
 from __future__ import annotations

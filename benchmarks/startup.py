@@ -13,7 +13,12 @@ from typing import NamedTuple
 _PAGE = "<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre before night.</p>"
 _BARE = "pass"
 _IMPORT = "import newsclean"
-_FIRST = f"import newsclean, time; begin = time.perf_counter(); newsclean.clean({_PAGE!r}); print(time.perf_counter() - begin)"
+_FIRST = f"""
+import newsclean, time
+begin = time.perf_counter()
+newsclean.clean({_PAGE!r})
+print(time.perf_counter() - begin)
+"""
 
 
 class Startup(NamedTuple):
