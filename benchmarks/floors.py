@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 PATH = Path(__file__).with_name("floors.toml")
-LOWER_IS_BETTER = frozenset({"ece"})
+LOWER_IS_BETTER = frozenset({"ece", "raised"})
 _DIGITS = 4
 
 _HEADER = """\

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import math
 import multiprocessing
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,10 +18,11 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks import invented
-from benchmarks.contenders import CONTENDERS
+from benchmarks.contenders import CONTENDERS, Work
 
 SIZES = (*(1024 * 4**step for step in range(7)), 10 * 1024 * 1024)  # 1 KB to 4 MB by fours, and 10 MB
 PATIENCE = 30.0  # seconds: past a page that takes longer, a system is given no larger one
+_WARM_UP = 8 * 1024  # bytes
 _FIT_FROM = 64 * 1024  # bytes: below, what a call costs whatever the page counts for more than the page
 _REPEATS = ((0.05, 7), (0.5, 3))  # short calls are repeated, and the median is taken
 _STATUS = Path("/proc/self/status")
@@ -56,27 +58,33 @@ def exponent(points: Sequence[Point], start: int = _FIT_FROM) -> float | None:
 def _measure(name: str, sizes: list[int], dumps: bool) -> list[Point]:
     work = next(contender for contender in CONTENDERS if contender.name == name).start()
     make = invented.dump if dumps else invented.html_page
-    for _ in range(3):
-        work(make(8 * 1024))
     points: list[Point] = []
-    for size in sizes:
-        page = make(size)
-        gc.collect()
-        before = _reset_peak()
-        spent = [_cpu_seconds(work, page)]
-        peak = _peak()
-        repeats = next((count for limit, count in _REPEATS if spent[0] < limit), 1)
-        spent += [_cpu_seconds(work, page) for _ in range(repeats - 1)]
-        used = max(0, peak - before) if peak is not None and before is not None else None
-        points.append(Point(len(page), median(spent), used))
-        if spent[0] > PATIENCE:
-            break
+    try:
+        for _ in range(3):
+            work(make(_WARM_UP))
+        for size in sizes:
+            points.append(_point(work, make(size)))
+            if points[-1].seconds > PATIENCE:
+                break
+    except Exception as error:  # whatever a library raises ends its curve, and nobody else's
+        print(f"{name} ends at {len(points)} of {len(sizes)} sizes: {type(error).__name__}: {error}", file=sys.stderr)
     return points
 
 
-def _cpu_seconds(work: object, page: object) -> float:
+def _point(work: Work, page: bytes | str) -> Point:
+    gc.collect()
+    before = _reset_peak()
+    spent = [_cpu_seconds(work, page)]
+    peak = _peak()
+    repeats = next((count for limit, count in _REPEATS if spent[0] < limit), 1)
+    spent += [_cpu_seconds(work, page) for _ in range(repeats - 1)]
+    used = max(0, peak - before) if peak is not None and before is not None else None
+    return Point(len(page), median(spent), used)
+
+
+def _cpu_seconds(work: Work, page: bytes | str) -> float:
     begin = time.process_time()
-    work(page)  # type: ignore[operator]
+    work(page)
     return time.process_time() - begin
 
 

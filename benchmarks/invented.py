@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 _TEXT = """
-    the council river harbour minister said on Tuesday that new bridge over water would open before winter while residents
-    of lower town asked for longer talks about tolls noise and light engineers had found cracks in two piers but repairs
-    went ahead cost rises were expected by all parties after vote last spring which passed narrowly
+    the council river harbour minister said on Tuesday that new bridge over water would open before winter while
+    residents of lower town asked for longer talks about tolls noise and light engineers had found cracks in two piers
+    but repairs went ahead cost rises were expected by all parties after vote last spring which passed narrowly
 """
 _WORDS = _TEXT.split()
 _SENTENCES = 4  # a paragraph
@@ -33,7 +33,6 @@ def dump(size: int) -> str:
     held = sum(map(len, lines))
     while held < size:
         lines.append(_paragraph(chance) if chance.random() < 0.5 else _words(chance, 4).capitalize())
-        )
         held += len(lines[-1]) + 1
     return "\n".join(lines) + "\n"
 
@@ -50,7 +49,7 @@ _FRAME = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 
 def _story_part(chance: random.Random) -> str:
     teasers = "".join(
-        f'<li class="card"><a href="/news/{chance.randrange(10**6)}"><img src="/i/{chance.randrange(10**6)}.jpg" alt="">'
+        f'<li class="card"><a href="/news/{chance.randrange(10**6)}"><img src="/i/{chance.randrange(10**6)}.jpg">'
         f"<span>{_words(chance, 7)}</span></a></li>"
         for _ in range(_TEASERS)
     )

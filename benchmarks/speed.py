@@ -141,7 +141,7 @@ def growth_table(run: Run, *, dumps: bool = False) -> Table:
         notes=[
             "exponent: slope of log time over log size from 64 KB up; 1 is linear",
             "memory: peak above what the process held before, as a multiple of the largest page's bytes",
-            f"- not tried: the size before took more than {growth.PATIENCE:.0f} s",
+            f"- not tried: the size before took more than {growth.PATIENCE:.0f} s, or raised",
         ],
         data=data,
     )
@@ -160,8 +160,9 @@ def _exponent(points: Sequence[growth.Point]) -> str:
 
 
 def _memory(points: Sequence[growth.Point]) -> str:
-    last = points[-1]
-    return "-" if last.peak is None else f"{last.peak / last.size:.1f} ×"
+    if not points or points[-1].peak is None:
+        return "-"
+    return f"{points[-1].peak / points[-1].size:.1f} ×"
 
 
 def _size(size: int) -> str:
