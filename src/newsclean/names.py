@@ -100,11 +100,13 @@ class Grammar:
     """The lexicon's words as reading a byline needs them."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        starts = {word.strip(" :：") for word in lexicon.words("byline", "labels")}
-        spaced, dense = _longest(starts, dense=False), _longest(starts, dense=True)
-        self.alone = frozenset(starts)
+        openers = {word.strip(" :：") for word in lexicon.words("byline", "openers")}
+        labels = openers | {word.strip(" :：") for word in lexicon.words("byline", "labels")}
+        self.alone = frozenset(labels)
         self.prefix = re.compile(
-            rf"[\s(\[–—•|·*-]*(?:{spaced})(?:\s*[:：]\s*|\s+|$)|[\s(（【\[■▼◎]*(?:{dense})\s*[:：／/｜|\s]\s*", re.IGNORECASE
+            rf"[\s(\[–—•|·*-]*(?:(?:{_longest(labels, dense=False)})(?:\s*[:：]\s*|\s*$|\s*\n)|(?:{_longest(openers, dense=False)})\s+)"
+            rf"|[\s(（【\[■▼◎]*(?:{_longest(labels, dense=True)})\s*[:：／/｜|\s]\s*",
+            re.IGNORECASE,
         )
         self.glued = re.compile(rf"(?:{_longest(lexicon.words('byline', 'glued'), dense=False)})(?=[^\W\d_])", re.IGNORECASE)
         self.middle = lexicon.words("byline", "middle")
@@ -166,6 +168,7 @@ def _without_accents(text: str) -> str:
     return text if text.isascii() else "".join(char for char in normalize("NFKD", text) if not combining(char))
 
 
+@lru_cache(maxsize=2048)
 def read(line: str, words: Grammar) -> Reading:
     """The names of a byline, as far as the line can be one."""
     if len(line) > MAX_LINE:

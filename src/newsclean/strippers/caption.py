@@ -1,0 +1,70 @@
+"""Drops: captions and credits of pictures, in a figure's mark-up or by the shape of the line ("Photo: AP", "... (X/Getty Images)").
+Keeps: quotations, tables and lists inside a figure element, paragraphs that end in a source in parentheses.
+Why: captions and credits are fields of their own; in the body they break the story's sentences apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import credits
+from newsclean.credits import Words
+from newsclean.lexicon import Topic
+from newsclean.page import Block, Cue, Mark, Verdict
+from newsclean.view import View
+
+_NAME = "caption"
+_LONGEST = 900  # characters of a caption; the longest of the development pages has 640
+_SHORT = 400  # characters of a caption that no figure tells
+_LINE = 120  # characters of a credit on its own line
+
+_IN_FIGURE, _NEVER = int(Mark.IN_FIGURE), int(Mark.IN_TABLE | Mark.IN_QUOTE | Mark.PAGE_TITLE)
+_CAPTION = int(Cue.CAPTION)
+_CREDIT = int(Topic.CREDIT)
+_TEXTS = frozenset({"quote", "table_row", "code", "list_item"})
+
+
+def strip(view: View) -> Iterator[Verdict]:
+    """Names captions and credits; sure where a figcaption or an unmistakable credit tells."""
+    known = credits.words(view.lexicon)
+    figures = frozenset(picture.figure for picture in view.page.pictures)
+    for block, seen in zip(view.page.blocks, view.words, strict=True):
+        if block.kind == "caption" or block.marks & _IN_FIGURE:
+            verdict = _in_figure(view, block, figures, known)
+        elif seen.hints & _CREDIT or block.own_cues & _CAPTION:
+            verdict = _by_shape(view, block, known)
+        else:
+            continue
+        if verdict is not None:
+            yield verdict
+
+
+def _in_figure(view: View, block: Block, figures: frozenset[int], known: Words) -> Verdict | None:
+    if block.kind in _TEXTS or block.marks & _NEVER or len(block.text) > _LONGEST:
+        return None
+    role = "credit" if len(block.text) <= _LINE and credits.is_credit(block.text, known) else "caption"
+    told = block.kind == "caption" or bool(block.own_cues & _CAPTION)
+    return Verdict(block.index, role, _NAME, "in a figure", sure=told and _holds_picture(view, block, figures))
+
+
+def _holds_picture(view: View, block: Block, figures: frozenset[int]) -> bool:
+    """Whether the figure around the block holds a picture: quotations and code listings come in figures too."""
+    at = block.box
+    while at >= 0:
+        if at in figures:
+            return True
+        at = view.page.boxes[at].parent
+    return False
+
+
+def _by_shape(view: View, block: Block, known: Words) -> Verdict | None:
+    if len(block.text) > _SHORT or block.marks & _NEVER or block.index == view.headline or block.kind not in {"paragraph", "list_item"}:
+        return None
+    if len(block.text) <= _LINE and credits.is_credit(block.text, known):
+        return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=False)
+    parted = credits.part(block.text, known)
+    if parted.caption and parted.credit:
+        return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=False)
+    if block.own_cues & _CAPTION and block.kind == "paragraph":
+        return Verdict(block.index, "caption", _NAME, "in a caption's mark-up", sure=False)
+    return None
