@@ -65,3 +65,8 @@ def columns(line: Line) -> int:
 def is_wide(char: str) -> bool:
     """Whether a character is of a script that is written without spaces and set in wide cells (not Hangul)."""
     return char > "\u2e7f" and not "\uac00" <= char <= "\ud7a3" and _WIDE.match(char) is not None
+
+
+def has_wide(text: str) -> bool:
+    """Whether a text holds East Asian wide characters, Hangul included."""
+    return _WIDE.search(text) is not None

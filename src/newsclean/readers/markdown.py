@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from newsclean.page import Block, Head, Mark, Page, Picture
-from newsclean.readers import habit, inline, lines
+from newsclean.page import Block, Mark, Page, Picture
+from newsclean.readers import habit, header, inline, lines, mojibake, stories, titles
 from newsclean.readers.wrapping import glue
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s\d]))(.*)")
@@ -46,13 +46,25 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     >>> [(block.kind, block.text, block.linked) for block in page.blocks]
     [('heading', 'Rain', 0), ('paragraph', 'The river rose.', 5)]
     """
-    wrapped = habit.margin(lines.split(text)) > 0
+    text = mojibake.repair(text)
+    whole = lines.split(text)
+    above, rest = header.split(whole)
     source = text.splitlines()
+    if len(rest) < len(whole) or (rest and rest[0] is not whole[0]):
+        start = rest[0].number if rest else len(source)
+        source = ["" for _ in source[:start]] + [rest[0].text if rest else "", *source[start + 1 :]]
     references, source = _references(source)
     builder = _Builder(references)
-    for part in _parts(source, wrapped=wrapped):
+    for part in _parts(source, wrapped=habit.margin(rest)[0] > 0):
         builder.add(part)
-    return Page("markdown", tuple(builder.blocks), pictures=tuple(builder.pictures), head=Head(), url=url, retrieved=retrieved)
+    blocks = builder.blocks
+    title = titles.page_title(blocks)
+    if title:
+        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | Mark.PAGE_TITLE)
+    return Page(
+        "markdown", tuple(blocks), pictures=tuple(builder.pictures), head=above.head(title), url=url or above.value("url") or None,
+        retrieved=retrieved, notes=stories.notes(blocks),
+    )  # fmt: skip
 
 
 def _references(source: Sequence[str]) -> tuple[Mapping[str, tuple[str, str]], list[str]]:

@@ -2,28 +2,82 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 
-from newsclean.page import Block, Head, Page
-from newsclean.readers import habit, wrapping
+from newsclean.page import Block, Mark, Page
+from newsclean.readers import fragments, habit, header, mojibake, stories, terminal, titles, wrapping
 from newsclean.readers.lines import Line, split
 
-_BULLETS = ("* ", "• ", "· ", "‣ ", "◦ ", "▪ ", "● ", "○ ", "- ", "+ ")
+_SIGNS = frozenset("•◦▪●‣○■▸►∙⁃➤➔")  # bullets wherever they begin a line
+_MAYBE = frozenset("*-+o·–")  # bullets where the lines around begin alike, or where they are indented
+_NUMBER = re.compile(r"(\d{1,2})[.)] ")
+_MAX_ITEM = 200  # characters: a longer line that begins with a dash is speech
 
 
 def read(text: str, *, url: str | None = None, retrieved: datetime | None = None) -> Page:
-    """The page of a text dump.
+    """The page of a text dump. `url`, `retrieved`: as the caller knows them; a header in the dump stands in for a missing `url`.
 
-    >>> [block.text for block in read("Rain\\n\\nIt rained.\\n").blocks]
-    ['Rain', 'It rained.']
+    >>> [block.text for block in read("Rain\\n\\nThe river rose by a\\nmetre.\\n").blocks]
+    ['Rain', 'The river rose by a', 'metre.']
     """
-    lines = split(text)
+    above, lines = header.split(split(mojibake.repair(text)))
+    lines, links = terminal.read(lines)
     found = habit.detect(lines)
     if found.width:
-        lines = wrapping.unwrap(lines, found.width)
-    blocks = tuple(_block(index, line) for index, line in enumerate(lines))
-    return Page("text", blocks, head=Head(), url=url, retrieved=retrieved)
+        lines = wrapping.unwrap(lines, found)
+    lines = fragments.rejoin(lines)
+    blocks = _blocks(lines)
+    if links:
+        blocks = [_linked(block, links.get(block.line, ())) for block in blocks]
+    title = titles.page_title(blocks)
+    if title:
+        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | Mark.PAGE_TITLE)
+    return Page("text", tuple(blocks), head=above.head(title), url=url or above.value("url") or None, retrieved=retrieved, notes=stories.notes(blocks))
 
 
-def _block(index: int, line: Line) -> Block:
-    return Block(index, line.text, gap=line.gap, indent=line.indent, line=line.number)
+def _blocks(lines: Sequence[Line]) -> list[Block]:
+    """The lines as blocks, list items known by their bullets."""
+    blocks: list[Block] = []
+    for index, line in enumerate(lines):
+        text, kind, marks = line.text, "paragraph", 0
+        first = text[0]
+        if not first.isalpha():
+            if first in _SIGNS and text[1:2] == " ":
+                text, kind, marks = text[2:], "list_item", Mark.BULLET | Mark.IN_LIST
+            elif first in _MAYBE and text[1:2] == " " and len(text) > 2 and _is_item(lines, index):
+                text, kind, marks = text[2:], "list_item", Mark.BULLET | Mark.IN_LIST
+            elif first.isdigit() and _counts(lines, index):
+                kind, marks = "list_item", Mark.BULLET | Mark.IN_LIST
+        blocks.append(Block(index, text, kind, marks=int(marks), gap=line.gap, indent=line.indent, line=line.number))
+    return blocks
+
+
+def _is_item(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line's sign is a bullet: it is indented, or a neighbour begins alike; and it is no speech."""
+    line = lines[at]
+    sign = line.text[:2]
+    if sign in {"- ", "– "} and len(line.text) > _MAX_ITEM:
+        return False
+    beside = (at > 0 and lines[at - 1].text.startswith(sign)) or (at + 1 < len(lines) and lines[at + 1].text.startswith(sign))
+    return (line.indent > 0 and sign != "– ") or (beside and sign != "– ")
+
+
+def _counts(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is numbered, and the one before or after has the number before or after."""
+    match = _NUMBER.match(lines[at].text)
+    if match is None:
+        return False
+    number = int(match[1])
+    before = _NUMBER.match(lines[at - 1].text) if at else None
+    after = _NUMBER.match(lines[at + 1].text) if at + 1 < len(lines) else None
+    return (before is not None and int(before[1]) == number - 1) or (after is not None and int(after[1]) == number + 1)
+
+
+def _linked(block: Block, links: tuple) -> Block:  # type: ignore[type-arg]
+    """The block with the links of its line, if it is nothing but links."""
+    linked = sum(len(link.text) for link in links)
+    if not links or linked * 2 < len(block.text):
+        return block
+    return block._replace(links=links, linked=min(linked, len(block.text)), marks=block.marks | Mark.IN_LINK)

@@ -1,0 +1,158 @@
+"""Paragraphs that inline markup broke, joined again.
+
+BeautifulSoup's `get_text("\\n")` and its like put every text node on a line of its own: a link, a bold word or a footnote
+breaks a sentence into three lines. Whether two lines are one is weighed from how the first ends, how the second begins,
+how long both are, what follows, and how broken the page is: no words, so any language. Scripts without case have
+punctuation and lengths left.
+
+The points are tenths of a logistic regression's weights (docs/decisions/text-reader.md says how it was fitted).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.readers import shape
+from newsclean.readers.lines import Line
+from newsclean.readers.wrapping import glue
+
+_BREAKS = frozenset(",.;:)!?،。，、）")  # a line that begins so is torn off the one before it
+_FRAGMENT = 20  # characters from which a line is no label: two such, the second in lower case, are one sentence
+_PROSE = 60  # characters from which a line counts as prose
+_AROUND = 5  # lines before, whose prose says whether the line stands in the story
+
+# Points, in tenths of a log-odd. Rows: how the line ends; columns: how the next begins (lower, upper, digit, uncased, closing,
+# quote, opening, dash, other).
+_JOINT = (
+    (-1, -12, -11, -3, 6, -5, 1, 5, 0),  # sentence
+    (8, 8, 1, 8, 0, 1, -2, 2, 0),  # comma
+    (-1, 5, 13, 3, 0, -8, 2, -8, -2),  # colon
+    (3, 5, 4, 0, 0, 0, -8, 0, 1),  # opening bracket or quote
+    (5, 11, 1, 0, 0, 0, 0, 0, 0),  # dash or slash
+    (17, 0, 9, 0, 8, -1, -2, 0, 2),  # short word
+    (4, -9, -3, 0, 20, -10, -17, 6, -6),  # word in lower case
+    (3, -17, 3, -1, 23, -7, -9, 6, -5),  # word with a capital
+    (-1, -9, -7, -1, 6, -1, -2, -1, 1),  # digit
+    (-1, -5, -2, -9, 8, 3, -2, 0, 0),  # letter of a script without case
+    (-7, -9, -1, -1, 6, -2, -5, -1, -7),  # other
+)
+_BASE = -11
+_ENOUGH = 5  # points from which lines are joined
+# By size (below 4, 15, 30, 60, 120 characters, and above): the paragraph so far, its last line, the next line, the one after.
+_PARAGRAPH = (7, -11, -6, -2, 3, 4)
+_LINE = (5, 12, 4, -1, -7, -17)
+_NEXT = (2, -3, -2, -1, 2, -2)
+_AFTER = (6, 0, -2, -3, -3, -3)
+
+
+class _Unended(NamedTuple):
+    """Points where the paragraph so far has no sentence's end, by what comes."""
+
+    before: tuple[int, int, int, int, int]  # the paragraph before: none; ended and long, short; not ended and long, short
+    prose: tuple[int, int, int]  # none, one or more of the lines before are prose
+    paragraph: tuple[int, int, int, int, int, int]
+    end: tuple[int, ...]
+    following: tuple[int, int, int, int, int, int]
+
+
+# The next line begins like a name or a sentence, and the one after it goes on in lower case or punctuation: a link in mid-sentence.
+_LINKED = _Unended((0, 6, 5, -3, 1), (-4, 6, 7), (-1, -2, -7, -3, 3, 20), (0, 13, -3, 8, 4, 17, 4, -5, -11, -5, -13), (6, 9, 8, 2, -7, -9))
+# ... or it ends a sentence itself.
+_ENDING = _Unended((1, 0, -3, -1, -4), (-5, -1, 0), (-4, 1, 3, -3, -4, 1), (0, -1, 17, 2, 4, -7, -7, -8, -3, -1, -4), (-5, 9, 0, -4, -3, -4))
+# ... or neither: headlines, menus.
+_LOOSE = _Unended((-3, 4, -9, 12, -9), (2, -1, -7), (-10, -3, -4, -2, -1, 13), (0, 5, 8, -1, 3, -1, -8, -3, -3, -10, 6), (2, 1, -1, -1, -3, -3))
+
+# The next line begins in mid-sentence, and goes on, ends, or neither.
+_TORN = tuple(
+    _Unended((-3, 11, 4, 6, 1), (3, 9, 7), (-9, 0, -2, 3, 7, 21), (points,) * 11, (0,) * 6) for points in (8, 12, -1)
+)  # fmt: skip
+# How broken the page is: torn lines below 3, 6 and above; by their share of the longer lines (5 %, 15 %, 40 %, and above).
+_PAGE = ((-4, -1, -1, -1), (-4, -2, 7, 7), (-2, 5, 10, 10))
+_LONGER = 40
+
+
+def rejoin(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those joined that are one paragraph. Blank lines always part.
+
+    >>> from newsclean.readers.lines import split
+    >>> source = "The river rose by a metre in the night, and the bridge had to be closed.\\nIt was the mayor of\\nNeustadt\\n, "
+    >>> [line.text for line in rejoin(split(source + "who was re-elected in\\nMay\\n, who said so.\\nMore news"))][1:]
+    ['It was the mayor of Neustadt, who was re-elected in May, who said so.', 'More news']
+    """
+    texts = [line.text for line in lines]
+    page = _brokenness(texts)
+    if page is None:
+        return list(lines)
+    ends = [shape.end(text) for text in texts] + [shape.OTHER, shape.OTHER]
+    starts = [shape.start(text) for text in texts] + [shape.IN_UPPER, shape.IN_UPPER]
+    sizes = [_size(len(text)) for text in texts] + [3, 3]
+    joined: list[Line] = []
+    first, length, before = 0, 0, 0
+    for at in range(len(texts)):
+        length += len(texts[at])
+        if at + 1 < len(texts) and not lines[at + 1].gap:
+            points = page + _points(at, ends, starts, sizes, _size(length), before)
+            if points > _ENOUGH:
+                continue
+        joined.append(lines[first] if first == at else lines[first]._replace(text=_glued(texts[first : at + 1])))
+        before = (1 if length >= _PROSE else 2) if ends[at] == shape.SENTENCE else (3 if length >= _PROSE else 4)
+        first, length = at + 1, 0
+    return joined
+
+
+def _points(at: int, ends: Sequence[int], starts: Sequence[int], sizes: Sequence[int], paragraph: int, before: int) -> int:
+    """What speaks for line `at` and the next being one."""
+    end, start = ends[at], starts[at + 1]
+    points = _BASE + _JOINT[end][start] + _PARAGRAPH[paragraph] + _LINE[sizes[at]] + _NEXT[sizes[at + 1]] + _AFTER[sizes[at + 2]]
+    if end == shape.SENTENCE:
+        return points
+    if ends[at + 1] == shape.SENTENCE:
+        course = 1
+    else:
+        course = 0 if starts[at + 2] in {shape.IN_LOWER, shape.IN_CLOSING} else 2
+    table = (_LINKED, _ENDING, _LOOSE)[course] if start in {shape.IN_UPPER, shape.IN_DIGIT, shape.IN_UNCASED} else _TORN[course]
+    prose = sum(1 for size in sizes[max(0, at - _AROUND) : at] if size >= 4)
+    return points + table.before[before] + table.prose[min(prose, 2)] + table.paragraph[paragraph] + table.end[end] + table.following[sizes[at + 1]]
+
+
+def _brokenness(texts: Sequence[str]) -> int | None:
+    """Points for how many of the page's lines are torn; None where none is."""
+    torn = longer = 0
+    before = ""
+    for text in texts:
+        first = text[0]
+        if len(text) >= _LONGER:
+            longer += 1
+        if first in _BREAKS:
+            torn += 1
+        elif len(before) >= _FRAGMENT <= len(text) and first.islower() and shape.end(before) != shape.SENTENCE:
+            torn += 1
+        before = text
+    if not torn:
+        return None
+    share = torn / max(1, longer)
+    column = 0 if share < 0.05 else 1 if share < 0.15 else 2 if share < 0.4 else 3
+    return _PAGE[0 if torn < 3 else 1 if torn < 6 else 2][column]
+
+
+def _size(length: int) -> int:
+    """The size class of a length in characters."""
+    if length < 30:
+        return 0 if length < 4 else 1 if length < 15 else 2
+    return 3 if length < 60 else 4 if length < 120 else 5
+
+
+def _glued(texts: Sequence[str]) -> str:
+    """Fragments made one paragraph: punctuation goes to the word before it.
+
+    >>> _glued(["the", "river", ", (", "rose", ")."])
+    'the river, (rose).'
+    """
+    parts = [texts[0]]
+    for text in texts[1:]:
+        if text[0] in shape.CLOSINGS or parts[-1][-1] in shape.OPENINGS:
+            parts[-1] += text
+        else:
+            parts.append(text)
+    return glue(parts)
