@@ -132,9 +132,6 @@ def _allowed(total: int) -> int:
 
 def _passes(line: Line, width: int, length: int) -> bool:
     """Whether a line past the width could have been broken before it: it isn't one long address."""
-<<<<<<< HEAD
-    return (line.text.find(" ") >= 0 and line.indent + line.text.rfind(" ") > width) or (not line.text.isascii() and columns(line) > line.columns > width)
-=======
     space = line.text.rfind(" ")
     return (space >= 0 and line.indent + space > width) or (length > line.columns > width // 2 and is_wide(line.text[-1]))
 
@@ -147,7 +144,6 @@ def _is_spaced(lines: Sequence[Line], width: int, *, wide: bool) -> bool:
             apart += following.gap > 0
             close += not following.gap
     return apart >= MIN_APART * (apart + close)
->>>>>>> bdff8c1 (Readers of dumps: rejoining, wraps, dump headers, page titles, text browsers, several stories)
 
 
 def _first_word(text: str) -> int:

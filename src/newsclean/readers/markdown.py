@@ -24,6 +24,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})")
 _DEFINITION = re.compile(r"""\[([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(](.*)["')])?[ \t]*$""")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
+_ITEM_MARKS, _IN_LINK = int(Mark.BULLET | Mark.IN_LIST), int(Mark.IN_LINK)
 _LEVEL = 2  # columns of indentation to a list level, as most tools write
 
 
@@ -60,7 +61,7 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     blocks = builder.blocks
     title = titles.page_title(blocks)
     if title:
-        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | Mark.PAGE_TITLE)
+        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | int(Mark.PAGE_TITLE))
     return Page(
         "markdown", tuple(blocks), pictures=tuple(builder.pictures), head=above.head(title), url=url or above.value("url") or None,
         retrieved=retrieved, notes=stories.notes(blocks),
@@ -164,7 +165,7 @@ def _opens(raw: str, bare: str, indent: int, at: int, gap: int, *, in_list: bool
         match = _ITEM.match(bare)
         if match is not None:
             keep = bare if char.isdigit() else raw.lstrip()[match.end() :]
-            return _Part("list_item", [keep], at, gap, indent, 1 + indent // _LEVEL, Mark.BULLET | Mark.IN_LIST), False
+            return _Part("list_item", [keep], at, gap, indent, 1 + indent // _LEVEL, _ITEM_MARKS), False
     if indent >= 4 and gap and not in_list:
         return _Part("code", [raw], at, gap, indent), False
     return _Part("paragraph", [raw.lstrip()], at, gap, indent), False
@@ -237,11 +238,11 @@ class _Builder:
             return
         marks = part.marks
         if parsed.linked >= len(text):
-            marks |= Mark.IN_LINK
+            marks |= _IN_LINK
         self.blocks.append(
             Block(
                 index, text, part.kind, part.level, linked=min(parsed.linked, len(text)), strong=min(parsed.strong, len(text)),
-                links=parsed.links, marks=int(marks), gap=part.gap + self.gap, indent=part.indent, line=part.number,
+                links=parsed.links, marks=marks, gap=part.gap + self.gap, indent=part.indent, line=part.number,
             )
         )  # fmt: skip
         self.gap = 0

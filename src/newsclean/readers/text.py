@@ -10,6 +10,7 @@ from newsclean.page import Block, Mark, Page
 from newsclean.readers import fragments, habit, header, mojibake, stories, terminal, titles, wrapping
 from newsclean.readers.lines import Line, split
 
+_ITEM = int(Mark.BULLET | Mark.IN_LIST)
 _SIGNS = frozenset("•◦▪●‣○■▸►∙⁃➤➔")  # bullets wherever they begin a line
 _MAYBE = frozenset("*-+o·–")  # bullets where the lines around begin alike, or where they are indented
 _NUMBER = re.compile(r"(\d{1,2})[.)] ")
@@ -33,7 +34,7 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
         blocks = [_linked(block, links.get(block.line, ())) for block in blocks]
     title = titles.page_title(blocks)
     if title:
-        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | Mark.PAGE_TITLE)
+        blocks[0] = blocks[0]._replace(marks=blocks[0].marks | int(Mark.PAGE_TITLE))
     return Page("text", tuple(blocks), head=above.head(title), url=url or above.value("url") or None, retrieved=retrieved, notes=stories.notes(blocks))
 
 
@@ -45,12 +46,12 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         first = text[0]
         if not first.isalpha():
             if first in _SIGNS and text[1:2] == " ":
-                text, kind, marks = text[2:], "list_item", Mark.BULLET | Mark.IN_LIST
+                text, kind, marks = text[2:], "list_item", _ITEM
             elif first in _MAYBE and text[1:2] == " " and len(text) > 2 and _is_item(lines, index):
-                text, kind, marks = text[2:], "list_item", Mark.BULLET | Mark.IN_LIST
+                text, kind, marks = text[2:], "list_item", _ITEM
             elif first.isdigit() and _counts(lines, index):
-                kind, marks = "list_item", Mark.BULLET | Mark.IN_LIST
-        blocks.append(Block(index, text, kind, marks=int(marks), gap=line.gap, indent=line.indent, line=line.number))
+                kind, marks = "list_item", _ITEM
+        blocks.append(Block(index, text, kind, marks=marks, gap=line.gap, indent=line.indent, line=line.number))
     return blocks
 
 
@@ -80,4 +81,4 @@ def _linked(block: Block, links: tuple) -> Block:  # type: ignore[type-arg]
     linked = sum(len(link.text) for link in links)
     if not links or linked * 2 < len(block.text):
         return block
-    return block._replace(links=links, linked=min(linked, len(block.text)), marks=block.marks | Mark.IN_LINK)
+    return block._replace(links=links, linked=min(linked, len(block.text)), marks=block.marks | int(Mark.IN_LINK))
