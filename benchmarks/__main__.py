@@ -145,6 +145,7 @@ def _add_predictions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folds", type=Path, default=folds, metavar="DIR", help="models by fold, as training writes them"
     )
+    parser.add_argument("--shipped", dest="folds", action="store_const", const=None, help="the shipped models instead")
     parser.add_argument("--cache", type=Path, default=held, metavar="DIR", help="where predictions are kept")
     parser.add_argument("--no-cache", dest="cache", action="store_const", const=None, help="predict everything anew")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="processes (default: 2)")

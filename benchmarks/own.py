@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.article import Article
 
 NAME = "newsclean"
+_KINDS = ("html", "text")  # of models in a folder
 
 
 def newsclean(folds: Path | None = None) -> System:
@@ -37,6 +37,17 @@ def folds_dir() -> Path | None:
     stated = os.environ.get("NEWSCLEAN_FOLDS")
     places = [Path(stated)] if stated else [checkout / "work" / "folds", checkout / "training" / "folds"]
     return next((place for place in places if place.is_dir()), None)
+
+
+def require_models(folder: Path) -> None:
+    """Look for every fold's models before anything is measured.
+
+    Raises:
+        FileNotFoundError: some are not there.
+    """
+    wanted = [folder / str(fold) / f"{kind}.npz" for fold in range(FOLDS) for kind in _KINDS]
+    if absent := [str(path.relative_to(folder)) for path in wanted if not path.is_file()]:
+        raise FileNotFoundError(f"{folder} lacks {', '.join(absent)}: train first, or measure --shipped")
 
 
 def _version() -> str:
@@ -89,7 +100,6 @@ def as_prediction(article: Article) -> Prediction:
     )
 
 
-@cache
 def fingerprint(folds: Path | None) -> str:
     """A hash of newsclean's files and of the folds' models: predictions of different code are never mixed up."""
     import newsclean

@@ -77,7 +77,7 @@ def _measure_section(section: str, pages: Sequence[GoldPage], source: str, run: 
         if not system.reads(source):
             continue
         try:
-            label = f"{name} {system.version()}".strip()
+            label = _label(system, run.folds)
             found = predictions.run(name, pages, source, folds=run.folds, cache=run.cache, jobs=run.jobs)
         except MissingSystemError as missing:
             print(f"{name} is left out: {missing}", file=sys.stderr)
@@ -88,6 +88,12 @@ def _measure_section(section: str, pages: Sequence[GoldPage], source: str, run: 
             for page, answer in zip(pages, answers, strict=True)
         ]
         yield Result(section, source, system, label, pages, answers, scores)
+
+
+def _label(system: System, folds: Path | None) -> str:
+    """Name and version; newsclean's with the models that it was scored with."""
+    models = (" (out of fold)" if folds else " (shipped models)") if system.name == NAME else ""
+    return f"{system.name} {system.version()}".strip() + models
 
 
 def tables(results: Sequence[Result], run: Run) -> list[Table]:

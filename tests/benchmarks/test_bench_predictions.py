@@ -60,6 +60,17 @@ def test_a_changed_page_or_version_is_predicted_anew(
     assert counted.calls[4:] == ["1", "2", "3"]
 
 
+def test_what_changes_while_it_is_measured_is_not_kept(
+    counted: _Counted, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    versions = iter(["1", "1", "2", "2"])
+    changing = System("counted", lambda: next(versions), lambda: counted.predict, reads_html=True)
+    monkeypatch.setattr(predictions, "systems", lambda folds=None: {"counted": changing})
+    predictions.run("counted", corpus.load(tiny), "html", cache=tmp_path / "cache")
+    assert "changed while it was measured" in capsys.readouterr().err
+    assert not (tmp_path / "cache").exists()
+
+
 def test_without_cache_nothing_is_kept(counted: _Counted, tiny: Path) -> None:
     pages = corpus.load(tiny)[:1]
     for _ in range(2):
