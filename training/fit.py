@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from catboost import CatBoostClassifier
@@ -16,10 +17,18 @@ SEED = 7
 THREADS = 2
 
 
-def forest(x: NDArray[np.float32], y: NDArray[np.float32], weights: NDArray[np.float32], *, trees: int, depth: int = 6, rate: float = 0.15) -> Forest:
+class Shape(NamedTuple):
+    """The size of a forest: how many trees of which depth, and how much each corrects."""
+
+    trees: int
+    depth: int
+    rate: float
+
+
+def forest(x: NDArray[np.float32], y: NDArray[np.float32], weights: NDArray[np.float32], shape: Shape) -> Forest:
     """A forest fitted to rows with weights; the same for the same rows, whatever the machine's load."""
     model = CatBoostClassifier(
-        iterations=trees, depth=depth, learning_rate=rate, loss_function="Logloss", border_count=64, l2_leaf_reg=3, random_seed=SEED,
+        iterations=shape.trees, depth=shape.depth, learning_rate=shape.rate, loss_function="Logloss", border_count=64, l2_leaf_reg=3, random_seed=SEED,
         thread_count=THREADS, verbose=0, allow_writing_files=False, rsm=0.3, boosting_type="Plain",
     )  # fmt: skip
     model.fit(x, y, sample_weight=weights)

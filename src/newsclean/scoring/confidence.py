@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.scoring.features import Columns, Matrix
+from newsclean.scoring.arrays import Matrix
+from newsclean.scoring.features import Columns
 from newsclean.scoring.forest import Forest
 
 NAMES = ["body_mass", "removed_mass", "kept_blocks", "kept_mean", "kept_low", "undecided_mass", "undecided_share", "dropped_high", "holes", "blocks", "page_mass", "body_share", "prose_kept", "prose_dropped"]

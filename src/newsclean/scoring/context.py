@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsclean.scoring.features import Columns, Matrix, within
+from newsclean.scoring import cohesion
+from newsclean.scoring.arrays import Matrix
+from newsclean.scoring.features import Columns, within
 
 _REACH = 4  # neighbours on each side
 _LEVELS = 5
 _WINDOWS = (3, 8)
 _CONFIDENT = 0.7
+_HEAVY = 60
 
 _COMMON = ["score", *(f"score_{shift:+d}" for shift in range(-_REACH, _REACH + 1) if shift), *(f"window_{size}_{side}" for size in _WINDOWS for side in ("before", "after", "heavy"))]
 _RUN = ["prose_before", "prose_after", "page_scored", "page_max", "from_first", "to_last", "inside", "run_share", "run_gap", "sig_score", "sig_heavy"]
-TEXT_NAMES: tuple[str, ...] = (*_COMMON, *_RUN)
+TEXT_NAMES: tuple[str, ...] = (*_COMMON, *_RUN, *cohesion.STORY_NAMES)
 HTML_NAMES: tuple[str, ...] = (
     *TEXT_NAMES, *(f"up{level}_{name}" for level in range(_LEVELS) for name in ("scored", "clean", "mean")), "best_level", "beside_best"
 )  # fmt: skip
@@ -27,7 +30,8 @@ def build(columns: Columns, scores: Matrix) -> Matrix:
     """The second stage's extra columns: blocks x names."""
     scores = scores.astype(np.float32)
     heavy = scores * columns.mass
-    parts = [_near(scores), _windows(scores, heavy, columns.mass), _run(columns, scores, heavy)]
+    parts = [_near(scores), _windows(scores, heavy, columns.mass), _run(columns, scores, heavy),
+             cohesion.story(columns.terms, ((scores > _CONFIDENT) & (columns.mass > _HEAVY)).tolist())]
     if columns.ancestors is not None:
         parts.append(_containers(columns, scores, heavy))
     return np.hstack(parts).astype(np.float32)
@@ -62,7 +66,7 @@ def _run(columns: Columns, scores: Matrix, heavy: Matrix) -> Matrix:
     at = np.arange(count, dtype=np.float32)
     total = heavy.sum() + 1
     before = (np.cumsum(heavy) - heavy) / total
-    confident = np.flatnonzero((scores > _CONFIDENT) & (columns.mass > 60))
+    confident = np.flatnonzero((scores > _CONFIDENT) & (columns.mass > _HEAVY))
     if not len(confident):
         confident = np.array([int(scores.argmax())])
     first, last = float(confident[0]), float(confident[-1])

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Verdict
+from newsclean.scoring import cohesion
+from newsclean.scoring.arrays import Flags, Indices, Matrix
 from newsclean.view import View, Words
-
-Matrix = NDArray[np.float32]
 
 _KINDS = {kind: number for number, kind in enumerate(["paragraph", "heading", "list_item", "quote", "table_row", "code", "caption", "term", "embed"])}
 _TAGS = {tag: number for number, tag in enumerate(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption", "blockquote", "section", "article", "button", "pre", "span"], 1)}
@@ -51,7 +50,7 @@ _SURE = [f"sure_{role}" for role in ROLES]
 _MAYBE = [f"maybe_{role}" for role in ROLES]
 
 TEXT_NAMES: tuple[str, ...] = (
-    *_BASE, *_PLACE, *_PAGE, *(f"{name}_{shift:+d}" for shift in _SHIFTS for name in _NEAR), *_BITS, "any_sure", "any_maybe", *_MAYBE, "removed_before", "removed_after",
+    *_BASE, *_PLACE, *_PAGE, *(f"{name}_{shift:+d}" for shift in _SHIFTS for name in _NEAR), *_BITS, "any_sure", "any_maybe", *_MAYBE, "removed_before", "removed_after", *cohesion.PAGE_NAMES,
 )  # fmt: skip
 HTML_NAMES: tuple[str, ...] = (
     *TEXT_NAMES,
@@ -65,11 +64,12 @@ class Columns(NamedTuple):
 
     matrix: Matrix  # blocks x features
     mass: Matrix
-    ancestors: NDArray[np.intp] | None  # levels x blocks: box index of each ancestor, HTML only
-    ends: NDArray[np.intp] | None  # for each box, one past the last box inside it
-    boxes: NDArray[np.intp] | None  # the block's box
-    signature: NDArray[np.intp]  # a number for each block's shape; equal shapes share it
-    sure: NDArray[np.bool_]  # blocks that a stripper is sure of
+    ancestors: Indices | None  # levels x blocks: box index of each ancestor, HTML only
+    ends: Indices | None  # for each box, one past the last box inside it
+    boxes: Indices | None  # the block's box
+    signature: Indices  # a number for each block's shape; equal shapes share it
+    sure: Flags  # blocks that a stripper is sure of
+    terms: tuple[frozenset[str], ...]  # the words of each block
 
 
 def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
@@ -83,9 +83,10 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     heading = (base[:, _BASE.index("kind")] == _KINDS["heading"]).astype(np.float32)
     near = np.column_stack([mass, share, ends, heading, prose, base[:, 2]])
     named, sure, removed = _named(len(blocks), verdicts)
-    parts = [base, _place(view.headline, mass, prose), _page(len(blocks), mass, prose, base[:, 3]), _shifted(near), _bits(blocks, words), named, removed]
+    terms = cohesion.terms(words)
+    parts = [base, _place(view.headline, mass, prose), _page(len(blocks), mass, prose, base[:, 3]), _shifted(near), _bits(blocks, words), named, removed, cohesion.page(view, terms)]
     if not view.page.boxes:
-        return Columns(np.hstack(parts), mass, None, None, None, _text_signature(base), sure)
+        return Columns(np.hstack(parts), mass, None, None, None, _text_signature(base), sure, tuple(terms))
     boxes = np.array([block.box for block in blocks], np.intp)
     parents = np.array([box.parent for box in view.page.boxes], np.intp)
     inside = subtree_ends(parents)
@@ -93,7 +94,7 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     signature = _signature(view)
     own = np.column_stack([mass, prose, base[:, 3], np.ones_like(mass), heading, ends])
     parts += [_containers(own, boxes, inside, ancestors), _alike(signature, mass, prose, share, ends), _siblings(view, boxes, ancestors)]
-    return Columns(np.hstack(parts), mass, ancestors, inside, boxes, signature, sure)
+    return Columns(np.hstack(parts), mass, ancestors, inside, boxes, signature, sure, tuple(terms))
 
 
 class _Known:
@@ -163,7 +164,7 @@ def _bits(blocks: Sequence[Block], words: Sequence[Words]) -> Matrix:
     return bits.astype(np.float32)
 
 
-def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, NDArray[np.bool_], Matrix]:
+def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, Flags, Matrix]:
     """What the strippers said: whether any is sure, whether any is not, which roles; and how dense verdicts are around."""
     named = np.zeros((count, 2 + len(ROLES)), np.float32)
     for block, role, _, _, is_sure in verdicts:
@@ -178,13 +179,13 @@ def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, NDArray[np.
     return named, named[:, 0] > 0, np.column_stack([before, after])
 
 
-def _text_signature(base: Matrix) -> NDArray[np.intp]:
+def _text_signature(base: Matrix) -> Indices:
     """Lines of a dump that look alike: same kind, indentation, gap and sentence end."""
     key = base[:, 8] * 1000 + np.minimum(base[:, 17], 3) * 100 + np.minimum(base[:, 19], 9) * 10 + base[:, 10]
     return np.unique(key, return_inverse=True)[1]
 
 
-def subtree_ends(parents: NDArray[np.intp]) -> NDArray[np.intp]:
+def subtree_ends(parents: Indices) -> Indices:
     """For boxes in document order, one past the last box inside each."""
     ends = list(range(1, len(parents) + 1))
     for box, parent in zip(range(len(parents) - 1, 0, -1), parents[:0:-1].tolist(), strict=True):
@@ -193,7 +194,7 @@ def subtree_ends(parents: NDArray[np.intp]) -> NDArray[np.intp]:
     return np.array(ends, np.intp)
 
 
-def _ancestors(boxes: NDArray[np.intp], parents: NDArray[np.intp]) -> NDArray[np.intp]:
+def _ancestors(boxes: Indices, parents: Indices) -> Indices:
     rows = [boxes]
     for _ in range(_LEVELS - 1):
         above = parents[rows[-1]]
@@ -201,7 +202,7 @@ def _ancestors(boxes: NDArray[np.intp], parents: NDArray[np.intp]) -> NDArray[np
     return np.stack(rows)
 
 
-def within(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp]) -> Matrix:
+def within(own: Matrix, boxes: Indices, inside: Indices) -> Matrix:
     """Sums of the blocks' columns over every box's content: boxes x columns."""
     running = np.zeros((len(inside) + 1, own.shape[1]), np.float64)
     np.add.at(running, boxes + 1, own)
@@ -209,7 +210,7 @@ def within(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp]) -> Ma
     return (running[inside] - running[: len(inside)]).astype(np.float32)
 
 
-def _containers(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp], ancestors: NDArray[np.intp]) -> Matrix:
+def _containers(own: Matrix, boxes: Indices, inside: Indices, ancestors: Indices) -> Matrix:
     sums = within(own, boxes, inside)
     share = sums / (own.sum(axis=0) + 1)
     extra = np.column_stack([sums[:, 1] / (sums[:, 0] + 1), sums[:, 2] / (sums[:, 0] + 1), np.log1p(sums[:, 0])])
@@ -217,7 +218,7 @@ def _containers(own: Matrix, boxes: NDArray[np.intp], inside: NDArray[np.intp], 
     return per_box[ancestors].transpose(1, 0, 2).reshape(ancestors.shape[1], -1)
 
 
-def _signature(view: View) -> NDArray[np.intp]:
+def _signature(view: View) -> Indices:
     """A number for every block's shape: its tag and names and its parent's."""
     numbers: dict[tuple[str, str, str, str, str], int] = {}
     boxes = view.page.boxes
@@ -229,13 +230,13 @@ def _signature(view: View) -> NDArray[np.intp]:
     return np.array(found, np.intp)
 
 
-def _alike(signature: NDArray[np.intp], *columns: Matrix) -> Matrix:
+def _alike(signature: Indices, *columns: Matrix) -> Matrix:
     count = np.bincount(signature)
     means = [np.bincount(signature, column) / count for column in columns]
     return np.column_stack([count, *means])[signature].astype(np.float32)
 
 
-def _siblings(view: View, boxes: NDArray[np.intp], ancestors: NDArray[np.intp]) -> Matrix:
+def _siblings(view: View, boxes: Indices, ancestors: Indices) -> Matrix:
     depth = np.array([box.depth for box in view.page.boxes], np.float32)[boxes]
     parent = ancestors[1]
     same_box = np.zeros(len(boxes), np.float32)

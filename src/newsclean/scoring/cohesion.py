@@ -1,0 +1,91 @@
+"""How much a block talks of what the page talks of: words it shares with the headline, the page and the scored story.
+
+A teaser of another story, a biography or a form has its own words; a story repeats its names and things. That holds in
+every language, without a list of words of any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from newsclean.page import Block
+from newsclean.scoring.arrays import Matrix
+from newsclean.view import View, Words
+
+_DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts whose \w+ runs are phrases
+_LONG = 4  # characters of a word that is likely to mean something; shorter ones are mostly grammar
+_COMMON = 3  # blocks in which a word has to stand to be one of the page's common words
+_MAX_TERMS = 400  # of a block: enough to tell what it is about
+
+PAGE_NAMES = ("title_share", "title_covered", "common_share", "short_share", "capital_share", "sentences", "sentence_length", "copies")
+STORY_NAMES = ("story_share", "story_share_long", "story_names")
+
+
+def terms(words: Sequence[Words]) -> list[frozenset[str]]:
+    """For each block the set of its words; runs of dense scripts in pairs of characters."""
+    return [frozenset(_split(word.tokens[:_MAX_TERMS]) if _is_dense(word) else word.tokens[:_MAX_TERMS]) for word in words]
+
+
+def _is_dense(word: Words) -> bool:
+    return not word.folded.isascii() and _DENSE.search(word.folded) is not None
+
+
+def _split(tokens: Sequence[str]) -> list[str]:
+    return [token[at : at + 2] + "  " for token in tokens for at in range(max(1, len(token) - 1))]
+
+
+def page(view: View, blocks: Sequence[set[str] | frozenset[str]]) -> Matrix:
+    """Columns `PAGE_NAMES`: words shared with the headline and with the page, and the shape of the block's sentences."""
+    seen: Counter[str] = Counter()
+    for own in blocks:
+        seen.update(own)
+    common = {token for token, count in seen.items() if count >= _COMMON}
+    title = blocks[view.headline] if view.headline >= 0 else frozenset[str]()
+    title = frozenset(token for token in title if len(token) >= _LONG)
+    copies = Counter(view.twins)
+    rows = [
+        _row(block, word, own, title, common, copies[twin])
+        for block, word, own, twin in zip(view.page.blocks, view.words, blocks, view.twins, strict=True)
+    ]
+    return np.array(rows, np.float32)
+
+
+def _row(block: Block, word: Words, own: frozenset[str] | set[str], title: frozenset[str], common: set[str], copies: int) -> tuple[float, ...]:
+    count = len(own) + 1
+    shared = len(own & title) if title else 0
+    text = block.text
+    ends = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") + text.count("। ") + word.ends
+    short = sum(map(len, own)) / count
+    return (
+        shared / count, shared / (len(title) + 1), len(own & common) / count, short,
+        _capitals(text) if word.mass < 200 else 0.0, ends, word.mass / (ends + 1), copies,
+    )  # fmt: skip
+
+
+def _capitals(text: str) -> float:
+    """Share of the words that begin with a capital: high in headlines of some languages, in names and in menus."""
+    words = text.split()
+    return sum(word[0].isupper() for word in words) / len(words)
+
+
+def story(blocks: Sequence[frozenset[str]], confident: Sequence[bool]) -> Matrix:
+    """Columns `STORY_NAMES`: the share of a block's words that stand in other, confidently scored blocks."""
+    seen: Counter[str] = Counter()
+    for own, is_in in zip(blocks, confident, strict=True):
+        if is_in:
+            seen.update(own)
+    once = frozenset(seen)
+    twice = frozenset(token for token, count in seen.items() if count > 1)
+    long_once = frozenset(token for token in once if len(token) >= _LONG)
+    rows = []
+    for own, is_in in zip(blocks, confident, strict=True):
+        known = len(own & (twice if is_in else once))
+        long_known = own & long_once
+        if is_in:
+            long_known &= twice
+        rows.append((known / (len(own) + 1), len(long_known) / (len(own) + 1), len(long_known)))
+    return np.array(rows, np.float32).reshape(len(blocks), len(STORY_NAMES))
