@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.dates.lexer import plain_digits
 from newsclean.dates.names import vocabulary
 from newsclean.dates.parse import Hints, ParsedDate, parse_all, parse_stamp
-from newsclean.lexicon import Lexicon, fold
+from newsclean.lexicon import Lexicon, Topic, fold
 from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View
 
@@ -24,11 +25,13 @@ _MAX_LINE = 200  # characters of a line that shows the page's date: byline, labe
 _MAX_REST = 90  # letters beside the dates of such a line; the 99th percentile of news-dev's date lines is 71
 _BEFORE, _AFTER = 6, 16  # blocks before and after the headline among which the page's date stands
 _AFTER_BODY = 8  # blocks after the body among which a labelled date is the page's
-_MAYBE = re.compile(r"\d{3}|\d\D{1,14}\d|\d")
+_MAYBE = re.compile(r"\d{3}|\d\D{1,14}\d")  # what every date but a relative one has
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _NEAR_LABEL = 40  # characters between a label and its date
 
+_TIME_AGO = int(Topic.TIME_AGO)
+_PAGE_TITLE = int(Mark.PAGE_TITLE)
 _HIDDEN = int(Mark.HIDDEN | Mark.IN_FIGURE | Mark.FALLBACK | Mark.PAGE_TITLE | Mark.IN_QUOTE)
 _ELSEWHERE = int(
     Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.TEASER | Cue.SIDEBAR | Cue.CAPTION | Cue.GALLERY | Cue.NEWSLETTER
@@ -49,7 +52,9 @@ _OTHERS_ROLES = frozenset(
 )
 _IS_META = int(Cue.META | Cue.AUTHOR)
 _URL_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:(?P<s>[/\-._])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01]))(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)"
+    r"(?:/(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])|(?P<s>[\-._])(?P<m2>0[1-9]|1[0-2])(?P=s)(?P<d2>0[1-9]|[12]\d|3[01]))"
+    r"(?!\d|[.]\d)"
 )
 # 20250411-story, and story numbers that begin with the day: A2025041114320005196
 _URL_ID = re.compile(r"(?<!\d)(?P<y>20[0-4]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:(?!\d)|(?=\d{4,}))")
@@ -151,7 +156,8 @@ def in_url(view: View, now: datetime | None) -> Sighting | None:
         path = path[max(path.rfind("http"), 0) :]  # an archive's address holds the page's own
         for pattern, weight in ((_URL_DAY, _URL_WEIGHT), (_URL_ID, _URL_ID_WEIGHT)):
             for match in pattern.finditer(path):
-                parsed = parse_stamp(f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}")
+                month, day = [int(part) for name, part in match.groupdict().items() if part and name[0] in "md"]
+                parsed = parse_stamp(f"{match['y']}-{month:02}-{day:02}")
                 if parsed is not None and plausible(parsed.value, now):
                     return Sighting(parsed.value, "day", "published", "url", match[0], weight)
     return None
@@ -188,11 +194,19 @@ def visible(view: View, story: Story, about: Hints) -> list[Sighting]:
     labels = label_pattern(view.lexicon)
     for index, cost in _places(view, story):
         block = view.page.blocks[index]
-        if len(block.text) > _MAX_LINE or not (block.when or _MAYBE.search(block.text)):
-            continue
-        found.extend(_of_block(block, cost, labels, about))
+        if _may_show(view, block, about):
+            found.extend(_of_block(block, cost, labels, about))
     found.sort(key=lambda sighting: sighting.cost)
     return found
+
+
+def _may_show(view: View, block: Block, about: Hints) -> bool:
+    """Whether a block is worth reading for dates."""
+    if len(block.text) > _MAX_LINE:
+        return False
+    if block.when or _MAYBE.search(block.text):
+        return True
+    return about.now is not None and bool(view.words[block.index].hints & _TIME_AGO)
 
 
 def _places(view: View, story: Story) -> Iterator[tuple[int, float]]:
@@ -200,15 +214,20 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, float]]:
     blocks = view.page.blocks
     head, first = view.headline, story.body[0] if story.body else -1
     anchor = head if head >= 0 else max(first - 1, 0)
-    start, end = max(0, anchor - _BEFORE), min(len(blocks), max(anchor + _AFTER, first + 2))
-    after = range(story.body[-1] + 1, min(len(blocks), story.body[-1] + 1 + _AFTER_BODY)) if story.body else range(0)
-    for index, block in _open_blocks(view, story, (*range(start, end), *(place for place in after if place >= end))):
+    own = blocks[anchor].cues if blocks else 0
+    end = min(len(blocks), anchor + _AFTER)
+    places = {*range(max(0, anchor - _BEFORE), end), *range(max(0, first - _BEFORE), min(len(blocks), first + 2))}
+    last = story.body[-1] if story.body else len(blocks)
+    places.update(range(last + 1, min(len(blocks), last + 1 + _AFTER_BODY)))
+    for index, block in _open_blocks(view, story, sorted(places)):
         cost = float(index - anchor if index >= anchor else (anchor - index) * _BACKWARDS)
-        if index >= end:
+        if index < first:
+            cost = min(cost, float(first - index))
+        elif index >= end:
             cost = _BELOW
-        if block.kind == "table_row" or index == view.headline:
+        if block.kind == "table_row" or index == head:
             cost += _UNLIKELY
-        yield index, cost + _manners(block, blocks[anchor].cues if blocks else 0)
+        yield index, cost + _manners(block, own)
 
 
 def anywhere(view: View, story: Story, about: Hints) -> list[Sighting]:
@@ -217,10 +236,12 @@ def anywhere(view: View, story: Story, about: Hints) -> list[Sighting]:
     labels = label_pattern(view.lexicon)
     own = view.page.blocks[view.headline].cues if view.headline >= 0 else 0
     head = max(view.headline, 0)
-    for index, block in _open_blocks(view, story, range(len(view.page.blocks))):
-        if len(block.text) > _MAX_LINE or not (block.when or _MAYBE.search(block.text)):
+    for index, block in _open_blocks(view, story, range(len(view.page.blocks)), unseen=True):
+        if not _may_show(view, block, about):
             continue
         distance = abs(index - head) / 10 + (0 if index >= head else _BELOW / 2)
+        if block.marks & _HIDDEN:
+            distance += _UNLIKELY
         found.extend(_of_block(block, distance + _manners(block, own), labels, about))
         if len(found) > _MAX_ANYWHERE:
             break
@@ -228,14 +249,17 @@ def anywhere(view: View, story: Story, about: Hints) -> list[Sighting]:
     return found
 
 
-def _open_blocks(view: View, story: Story, indices: Iterable[int]) -> Iterator[tuple[int, Block]]:
+def _open_blocks(
+    view: View, story: Story, indices: Iterable[int], *, unseen: bool = False
+) -> Iterator[tuple[int, Block]]:
     """The blocks of some places that may show the page's date: seen, and not known to be of other stories."""
+    hidden = _PAGE_TITLE if unseen else _HIDDEN
     others = {verdict.block for verdict in story.named if verdict.role in _OTHERS_ROLES}
     blocks = view.page.blocks
     for index in indices:
         block = blocks[index]
         if not (
-            block.marks & _HIDDEN
+            block.marks & hidden
             or index in others
             or (index != view.headline and block.kind == "heading" and block.level == 1)
         ):
@@ -362,3 +386,19 @@ def _trailing_label(text: str, start: int, labels: re.Pattern[str] | None) -> st
     if match is None or _DIGIT.search(text, start + match.end()):
         return ""
     return match.lastgroup or ""
+
+
+_NUMERIC = re.compile(r"\b(\d\d?)([./\-])(\d\d?)\2(?:\d{4}|\d\d)\b")
+
+
+def order_on_page(view: View) -> str:
+    """How the page writes all-numeric dates, as those tell that can be read in one way only: "DMY", "MDY" or ""."""
+    votes = 0
+    for block in view.page.blocks:
+        if len(block.text) <= _MAX_LINE and _DIGIT.search(block.text):
+            for match in _NUMERIC.finditer(plain_digits(block.text)):
+                votes += (int(match[1]) > _MONTHS) - (int(match[3]) > _MONTHS)
+    return "DMY" if votes > 0 else "MDY" if votes < 0 else ""
+
+
+_MONTHS = 12

@@ -6,13 +6,25 @@ The crawl's date is when the page was retrieved and nothing else; a date labelle
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 
 from newsclean.dates import is_time, zones
+from newsclean.dates.lexer import plain_digits
 from newsclean.dates.parse import Hints, parse_stamp
 from newsclean.fields import Found
-from newsclean.fields.date_sources import Sighting, anywhere, hints, in_url, plausible, stated, unlisted, visible
+from newsclean.fields.date_sources import (
+    Sighting,
+    anywhere,
+    hints,
+    in_url,
+    order_on_page,
+    plausible,
+    stated,
+    unlisted,
+    visible,
+)
 from newsclean.lexicon import Topic
 from newsclean.page import Candidate, Note, Story
 from newsclean.view import View
@@ -35,7 +47,7 @@ def find(view: View, story: Story) -> Iterator[Found]:
     shown = visible(view, story, about)
     if not published and not any(one.label != "modified" for one in shown):
         shown = anywhere(view, story, about)
-    first = _published(published, shown, address, about)
+    first = _published(view, published, shown, address, about)
     yield from first
     yield from _modified(modified, shown, first[0].value if first else None, about)
     yield from _unread(view, shown, first)
@@ -56,15 +68,21 @@ def _retrieved(view: View) -> Candidate | None:
 
 
 def _published(
-    stamps: Sequence[Sighting], shown: Sequence[Sighting], address: Sighting | None, about: Hints
+    view: View, stamps: Sequence[Sighting], shown: Sequence[Sighting], address: Sighting | None, about: Hints
 ) -> tuple[Found, ...]:
     stamp = _leading(stamps)
     known = (*stamps, *([address] if address else []))
     lines = [_ordered(one, known) for one in shown if one.label != "modified" and one.cost <= _MAX_COST]
-    chosen = _supported(stamps, lines, about) or _choose(stamp, lines[0] if lines else None, address, about)
+    chosen = _supported(known, lines, about)
+    if chosen is None:
+        if lines and lines[0].swapped is not None:
+            lines = _in_order(lines, order_on_page(view))
+        chosen = _choose(stamp, lines[0] if lines else None, address, about)
     if chosen is None:
         return ()
     best, score = chosen
+    if best is stamp and not lines and any(one.label == "modified" for one in shown):
+        score = _SURE["unsupported"]  # the page goes by the day of its update
     return (_found("published", best, score, (*known, *shown)),)
 
 
@@ -93,7 +111,7 @@ def _modified(
     if joined is not None:
         yield _found("modified", joined, _SURE["agreed"], seen)
     else:
-        yield _found("modified", line, _SURE["shown"] if stamp is None else _SURE["against"], seen)
+        yield _found("modified", line, _shown(line) if stamp is None else _SURE["against"], seen)
 
 
 def _follows(value: datetime, published: datetime | None) -> bool:
@@ -153,12 +171,33 @@ def _ordered(line: Sighting, known: Sequence[Sighting]) -> Sighting:
     return line
 
 
+def _in_order(lines: Sequence[Sighting], order: str) -> list[Sighting]:
+    """Ambiguous dates read as the page's others are written, or as another date on the page."""
+    sure = {one.day for one in lines if one.swapped is None}
+    return [_reread(one, order, sure) if one.swapped is not None else one for one in lines]
+
+
+def _reread(line: Sighting, order: str, sure: set[str]) -> Sighting:
+    other = line.swapped
+    if other is None:
+        return line
+    first = int(_NUMBER.findall(plain_digits(line.raw))[0])
+    wrong = order and (first == line.value.day) != (order == "DMY")
+    agrees = other.date().isoformat() in sure and line.day not in sure
+    return line._replace(value=other, swapped=line.value) if wrong or agrees else line
+
+
+_NUMBER = re.compile(r"[0-9]+")
+
+
 def _supported(stamps: Sequence[Sighting], lines: Sequence[Sighting], about: Hints) -> tuple[Sighting, float] | None:
     """A stated date that the page shows, the nearest to the headline first."""
-    leading = _leading(stamps)
+    leading = _leading([one for one in stamps if one.source != "url"])
     for line in lines:
         for stamp in stamps:
             joined = _same(stamp, line, about)
+            if joined is None and stamp.swapped is not None:
+                joined = _same(stamp._replace(value=stamp.swapped), line, about)
             if joined is None:
                 continue
             if leading is not None and _edition(leading, joined):
@@ -196,7 +235,7 @@ def _choose(
 def _unstated(line: Sighting | None, address: Sighting | None) -> tuple[Sighting, float] | None:
     if line is None or address is None:
         only = line or address
-        return (only, _SURE["shown" if only is line else "url"]) if only is not None else None
+        return (only, _shown(only) if only is line else _SURE["url"]) if only is not None else None
     if line.day == address.day:
         return line, _SURE["both"]
     return (line if line.weight > address.weight else address), _SURE["against"]
@@ -209,12 +248,20 @@ def _disputed(stamp: Sighting, line: Sighting, address: Sighting | None) -> tupl
     if _edition(stamp, line):
         return stamp, _SURE["against"]
     earlier = line.day < stamp.day and line.cost <= _NEAR
-    return (line if earlier or line.label == "published" or stamp.weight < _WEAK else stamp), _SURE["against"]
+    if earlier or line.label == "published" or stamp.weight < _WEAK:
+        return line, _SURE["earlier"]
+    return stamp, _SURE["against"]
+
+
+def _shown(line: Sighting) -> float:
+    return next(score for cost, score in _SHOWN if line.cost < cost)
 
 
 _WEAK = 0.85  # stated dates of a lower prior than this give way to a shown one
 _NEAR = 14.0  # cost up to which an earlier date by the headline beats a stated one
-_SURE = {"shown": 0.88, "both": 0.95, "url": 0.8, "agreed": 0.97, "against": 0.6, "stated": 0.9}
+# How often each kind of finding was the gold's day on news-dev, web-dev and mixed-dev together.
+_SURE = {"agreed": 0.96, "both": 0.95, "stated": 0.89, "unsupported": 0.65, "url": 0.75, "earlier": 0.9, "against": 0.6}
+_SHOWN = ((8.0, 0.94), (16.0, 0.86), (math.inf, 0.78))  # by the line's cost
 
 
 def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
