@@ -23,7 +23,7 @@ class Pattern(NamedTuple):
 
 
 _MONTH = "[MX]"
-_GAP = r"[ .,/\-'l()]{0,4}"  # between the parts of a date in words: "11. de abril, de"
+_GAP = r"[ .,/\-'ld()]{0,4}"  # between the parts of a date in words: "11. de abril, de"
 # Named groups: y year, m month (number), w month (word), d day, e era.
 _DATES = tuple(
     Pattern(name, frozenset(needs), re.compile(pattern))
@@ -97,7 +97,7 @@ ZONE = re.compile(
 )
 _A_UNIT = "[uhimdys]"
 RELATIVE = re.compile(
-    rf"(?P<n>[n1])[ +]{{0,2}}(?P<u>{_A_UNIT})(?:[ ,w]{{0,4}}n ?{_A_UNIT})?(?:[ .]{{1,2}}w)?[ .]{{0,2}}g"  # 2 hours ago
+    rf"(?P<n>[n1u])[ +']{{0,2}}(?P<u>{_A_UNIT})(?:[ ,w]{{0,4}}n ?{_A_UNIT})?(?:[ .]{{1,2}}w)?[ .]{{0,2}}g"  # 2 hours ago
     rf"|g[. ]{{1,2}}(?:[lw] )?(?P<pn>[n1l])[ +]?(?P<pu>{_A_UNIT})"  # vor 2 Stunden
     r"|g (?P<two>u)|(?P<two2>u) g"  # a dual: منذ ساعتين
 )

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsclean.dates import zones
-from newsclean.dates.names import AGO, UNSPACED, ZONE, Meaning, fold_word, vocabulary
+from newsclean.dates.names import AGO, MERIDIEM, UNSPACED, ZONE, Meaning, fold_word, vocabulary
 
 MAX_LENGTH = 600  # characters looked at: dates of a page stand in short lines, or at the start of long ones
 # Combining signs that Python's \w leaves out of words: Hebrew, Arabic, Indic, Thai, Khmer... (without the danda).
@@ -97,6 +97,7 @@ def _pattern() -> re.Pattern[str]:
         rf"[0-9]+"
         rf"|(?<=[0-9])(?=[{UNSPACED}])(?:{known.marks})|(?<=[0-9]\s)(?=[{UNSPACED}])(?:{known.marks})"
         rf"|(?=[{UNSPACED}])(?:{known.unspaced})"
+        rf"|(?<=[0-9]\s)[aApP]\.\s[mM]\b"  # 3:05 p. m.
         rf"|{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}(?!{_LETTER})){{1,3}}"
         rf"|[\u3040-\u30ff\u3400-\u9fff]|{_LETTER}+"
         rf"|[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
@@ -143,6 +144,8 @@ def lex(text: str, languages: Collection[str] = ()) -> Line:
             elif known:
                 meaning = known[0] if len(known) == 1 else _choose(known, last, languages)
                 letter = meaning.letter
+                if letter == MERIDIEM and token.isascii() and not _speaks(meaning, languages):
+                    letter, meaning = "w", None
             elif letter == "w" and before_space in _BEFORE_ORDINAL and len(token) <= _MAX_ORDINAL:
                 letter = "o"
         letters.append(letter)
@@ -150,7 +153,7 @@ def lex(text: str, languages: Collection[str] = ()) -> Line:
         numbers.append(number)
         meanings.append(meaning)
         before_space = letter
-        if letter != " ":
+        if letter not in " '":
             last = letter
     starts.append(at)
     return Line("".join(letters), starts, numbers, meanings, text)
@@ -177,6 +180,11 @@ def _longer(text: str, end: int, word: str) -> tuple[str, int] | None:
 
 
 _NEXT_WORDS = re.compile(rf"\s({_LETTER}+)(?:\s({_LETTER}+))?")
+
+
+def _speaks(meaning: Meaning, languages: Collection[str]) -> bool:
+    """Whether a short Latin word for morning or evening is of a language at hand: others write "in" and "de" for it."""
+    return "en" in meaning.languages or not meaning.languages.isdisjoint(languages)
 
 
 def _choose(meanings: tuple[Meaning, ...], last: str, languages: Collection[str]) -> Meaning:

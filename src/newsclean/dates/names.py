@@ -60,19 +60,20 @@ def fold_word(word: str) -> str:
     word = word.casefold()
     if not word.isascii():
         word = word.replace("\u0307", "").replace("\u0970", "")
-    return word.replace(".", "")
+    return word.replace(".", "").replace(" ", "")
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships with newsclean."""
     tables = tomllib.loads(resources.files(__package__).joinpath("names.toml").read_text("utf-8"))
+    large = str(tables.pop("large")).split()
     found: dict[str, dict[tuple[str, str, int], set[str]]] = {}
     for language, table in tables.items():
         for word, letter, value, number in _entries(table):
             for form in _forms(word):
                 found.setdefault(form, {}).setdefault((letter, value, number), set()).add(language)
-    words = {word: _meanings(meanings) for word, meanings in found.items()}
+    words = {word: _meanings(meanings, large) for word, meanings in found.items()}
     unspaced = sorted((word for word in words if _IS_UNSPACED.match(word)), key=lambda word: (-len(word), word))
     marks = [word for word in unspaced if any(meaning.letter in "ymdhisu" for meaning in words[word])]
     free = [word for word in unspaced if len(word) > 1 or any(meaning.letter == AGO for meaning in words[word])]
@@ -117,7 +118,7 @@ def _forms(word: str) -> set[str]:
 _HAMZA = str.maketrans("أإآ", "ااا")
 
 
-def _meanings(found: dict[tuple[str, str, int], set[str]]) -> tuple[Meaning, ...]:
+def _meanings(found: dict[tuple[str, str, int], set[str]], large: list[str]) -> tuple[Meaning, ...]:
     letters = {letter for letter, _, _ in found}
     meanings = []
     for (letter, value, number), languages in found.items():
@@ -127,5 +128,11 @@ def _meanings(found: dict[tuple[str, str, int], set[str]]) -> tuple[Meaning, ...
         if both and letter == WEEKDAY:
             continue
         meanings.append(Meaning(MONTH_OR_WEEKDAY if both else letter, value, number, frozenset(languages)))
-    meanings.sort(key=lambda meaning: (_PRIORITY.index(meaning.letter), -len(meaning.languages)))
+    ranks = {language: rank for rank, language in enumerate(large)}
+    meanings.sort(
+        key=lambda meaning: (
+            _PRIORITY.index(meaning.letter),
+            min(ranks.get(language, len(large)) for language in meaning.languages),
+        )
+    )
     return tuple(meanings)

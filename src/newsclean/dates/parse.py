@@ -94,7 +94,17 @@ def read(line: Line, hints: Hints) -> list[ParsedDate]:
         days = grammar.partial_dates(line, lambda shape: _partial_day(line, shape, hints))
     if not days:
         return relative(line, hints)
-    return [_finish(line, day, clock, hints) for day, clock in _pair(line, days, clocks(line, days))]
+    pairs = _pair(line, days, clocks(line, days))
+    return [_finish(line, day, _zone_behind(line, day, clock), hints) for day, clock in pairs]
+
+
+def _zone_behind(line: Line, day: _Day, clock: _Clock | None) -> _Clock | None:
+    """A time before its date with the zone named behind both: 15:05, 11.04.2025 (CET)."""
+    if clock is None or clock.zone or clock.offset is not None or clock.end > day.start:
+        return clock
+    match = grammar.ZONE.match(line.letters, day.end)
+    meaning = line.meanings[match.start("z")] if match is not None and match["z"] is not None else None
+    return clock._replace(zone=meaning.value) if meaning is not None else clock
 
 
 def clocks(line: Line, days: Sequence[_Day] = ()) -> list[_Clock]:

@@ -281,7 +281,7 @@ def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
     local = zones.of_country(about.country, stamp.value)
     if local is not None and (there := stamp.value.astimezone(local)).date() == line.value.date():
         return stamp._replace(value=there)
-    return line
+    return stamp
 
 
 def _shift(stamp: datetime, line: datetime) -> timedelta | None:
