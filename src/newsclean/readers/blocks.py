@@ -8,25 +8,7 @@ from typing import Any
 from newsclean import cues
 from newsclean.page import Block, Box, Cue, Link, Mark, Picture
 from newsclean.readers.elements import (
-    ANCHOR,
-    BLOCK,
-    BREAK,
-    CELL,
-    FALLBACK,
-    IMAGE,
-    INLINE,
-    KINDS,
-    LINK,
-    META,
-    ROLES,
-    SCRIPT,
-    SOURCE,
-    STRONG,
-    TAG_CUES,
-    TAG_MARKS,
-    TIME,
-    TITLE,
-    VIDEO,
+    ANCHOR, BLOCK, BREAK, CELL, ELEMENTS, IMAGE, INLINE, LINK, META, SCRIPT, SKIP, SOURCE, STRONG, TIME, TITLE, UNKNOWN, VIDEO, Element,
 )  # fmt: skip
 from newsclean.readers.head import HeadCollector
 from newsclean.readers.pictures import best_source, natural
@@ -35,9 +17,11 @@ _BODY_PROP, _FALLBACK, _HIDDEN, _IN_ARTICLE = int(Mark.BODY_PROP), int(Mark.FALL
 _IN_FIGURE, _IN_LINK, _REL_AUTHOR, _TIME = int(Mark.IN_FIGURE), int(Mark.IN_LINK), int(Mark.REL_AUTHOR), int(Mark.TIME)
 _CAPTION = int(Cue.CAPTION)
 _NAMES = frozenset(
-    ["class", "id", "role", "itemprop", "property", "data-testid", "data-component", "data-component-name", "data-qa", "data-type", "data-name", "data-module", "data-block-name", "data-test", "data-area", "data-element", "data-section", "data-block"]
+    """class id role itemprop property data-testid data-component data-component-name data-qa data-type data-name data-module
+    data-block-name data-test data-area data-element data-section data-block""".split()
 )
-_PLAIN = frozenset(["class", "id"])  # attributes that ask for nothing but their names
+# Attributes that ask for more than their names: elements without one are read the short way.
+_SPECIAL = _NAMES - {"class", "id"} | {"hidden", "aria-hidden", "style", "itemtype"}
 _BR, _TAB = "\x01", "\x02"  # stand for <br> and a cell's end until white space is folded; the reader scrubs controls
 _MAX_DEPTH = 4000  # boxes within boxes; deeper elements are inline, so that their text is still found
 _new = tuple.__new__  # a named tuple's own constructor takes three times as long
@@ -74,7 +58,9 @@ class BlockBuilder:
         self._link_from = 0  # where the open link's text begins in the buffer
         self._linked = self._strong = self._breaks = self._marks = self._own = 0
         self._when = ""
-        self._filled = self._broken = False  # the buffer holds text; a <br> or a cell's end
+        self._filled = False  # whether the buffer holds text; white space is only kept behind text
+        self._broken = False  # whether it holds a <br> or a cell's end
+        self._touched = False  # whether inline elements have left cues or marks
 
     # -- the parser's calls
 
@@ -84,11 +70,19 @@ class BlockBuilder:
             self._skip += 1
             return
         self._order += 1
-        role = ROLES.get(tag, INLINE)
-        if role == BLOCK or role == FALLBACK:
-            self._open_block(tag, attributes)
-        elif role <= TIME and role != 2:
-            self._open_inline(role, tag, attributes)
+        element = ELEMENTS.get(tag, UNKNOWN)
+        role = element[0]
+        if role == BLOCK:
+            if self._filled:
+                self._flush()
+            elif self._touched:
+                self._clear()
+            self._open(tag, element, attributes)
+        elif role == INLINE:
+            if attributes:
+                self._inline(attributes)
+        elif role < SKIP:
+            self._open_inline(role, tag, element, attributes)
         else:
             self._skip = 1
             self._special(role, tag, attributes)
@@ -100,14 +94,17 @@ class BlockBuilder:
             if not self._skip and self._kept is not None:
                 self._keep()
             return
-        role = ROLES.get(tag, INLINE)
-        if role == BLOCK or role == FALLBACK:
-            if self._filled or self._buffer:
+        role = ELEMENTS.get(tag, UNKNOWN)[0]
+        if role == BLOCK:
+            if self._filled:
                 self._flush()
+            elif self._touched:
+                self._clear()
             self._frame = self._stack.pop()
         elif role == ANCHOR:
             if self._link is not None:
-                self._end_link_text()
+                if self._filled:
+                    self._end_link_text()
                 self._link = None
         elif role == STRONG:
             self._strong_depth -= 1
@@ -122,13 +119,15 @@ class BlockBuilder:
         if self._skip:
             if self._kept is not None:
                 self._kept[2].append(text)
-            return
-        if not text.isspace():
+        elif text.isspace():
+            if self._filled:
+                self._buffer.append(text)
+        else:
             self._filled = True
             self._breaks = 0
             if self._strong_depth > 0:
                 self._strong += len(text)
-        self._buffer.append(text)
+            self._buffer.append(text)
 
     def close(self) -> None:
         """The document ends."""
@@ -136,53 +135,55 @@ class BlockBuilder:
 
     # -- block-level elements
 
-    def _open_block(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._filled or self._buffer:
-            self._flush()
-        box, inherited, marks, figure, kind, level, _ = self._frame
-        self._stack.append(self._frame)
-        names, own = "", TAG_CUES.get(tag, 0)
+    def _open(self, tag: str, element: Element, attributes: Mapping[str, str]) -> None:
+        """Open a frame for a block-level element or a cell."""
+        frame = self._frame
+        box, inherited, marks, figure, kind, level, _ = frame
+        stack = self._stack
+        stack.append(frame)
+        _, own, more, own_kind, own_level = element
+        marks |= more
+        names = ""
         if attributes:
             names = attributes.get("class", "")
-            if len(attributes) > 1 or not names:
+            if "id" in attributes:
+                names = f"{names} {attributes['id']}"
+            if not _SPECIAL.isdisjoint(attributes):
                 names, more = self._attributes(attributes)
                 marks |= more
-            own |= cues.read(names)
-        if tag in TAG_MARKS:
-            marks |= TAG_MARKS[tag]
-            if tag == "template" and "shadowrootmode" in attributes:  # declarative shadow DOM is shown
-                marks &= ~_FALLBACK
-        index = len(self.boxes)
+            if names:
+                own |= cues.read(names)
         inherited |= own
-        self.boxes.append(_new(Box, (box, tag, names, own, inherited, len(self._stack))))
+        index = len(self.boxes)
+        self.boxes.append(_new(Box, (box, tag, names, own, inherited, len(stack))))
+        if own_kind:
+            kind = own_kind
+            level = own_level or level
+        elif kind == "heading" or tag == "table":
+            kind, level = "paragraph", 0
         if tag == "figure" or (own & _CAPTION and "wp-caption" in names):
             figure = index
             marks |= _IN_FIGURE
-        if tag in KINDS:
-            kind = KINDS[tag]
-            level = ord(tag[1]) - 48 if kind == "heading" else level
-        elif kind == "heading" or tag == "table":
-            kind, level = "paragraph", 0
-        if tag == "ul" or tag == "ol":
+        elif tag == "ul" or tag == "ol":
             level = level + 1 if kind == "list_item" else 1
         elif tag == "html":
             self.head.root(attributes)
+        elif tag == "template" and "shadowrootmode" in attributes:  # declarative shadow DOM is shown
+            marks &= ~_FALLBACK
         self._frame = (index, inherited, marks, figure, kind, level, tag)
 
     def _attributes(self, attributes: Mapping[str, str]) -> tuple[str, int]:
         """The names an element goes by, and the marks its attributes give."""
-        if attributes.keys() <= _PLAIN:
-            return " ".join(attributes.values()), 0
         marks = 0
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             marks = _HIDDEN
         elif "style" in attributes:
-            style = attributes["style"].replace(" ", "").lower()
-            if "display:none" in style or "visibility:hidden" in style:
+            style = attributes["style"]
+            if ("none" in style and "display:none" in style.replace(" ", "")) or ("hidden" in style and "visibility:hidden" in style.replace(" ", "")):
                 marks = _HIDDEN
         if "itemprop" in attributes or "property" in attributes:
             marks |= self._property(attributes)
-        elif attributes.get("itemtype", "").endswith("Article"):
+        elif "itemtype" in attributes and attributes["itemtype"].endswith("Article"):
             marks |= _IN_ARTICLE
         return " ".join([value for key, value in attributes.items() if key in _NAMES]), marks
 
@@ -223,48 +224,45 @@ class BlockBuilder:
 
     # -- inline elements
 
-    def _open_inline(self, role: int, tag: str, attributes: Mapping[str, str]) -> None:
-        if role == BREAK:
+    def _inline(self, attributes: Mapping[str, str]) -> None:
+        """Cues and marks of an inline element go to the block in hand."""
+        names = attributes.get("class", "")
+        if not _SPECIAL.isdisjoint(attributes):
+            names, marks = self._attributes(attributes)
+            self._marks |= marks & ~_HIDDEN
+            self._touched = True
+        if names:
+            self._own |= cues.read(names)
+            self._touched = True
+
+    def _open_inline(self, role: int, tag: str, element: Element, attributes: Mapping[str, str]) -> None:
+        if role == ANCHOR:
+            rel = attributes.get("rel", "")
+            self._link, self._link_from = (attributes.get("href", ""), rel), len(self._buffer)
+            self._inline(attributes)
+            if "author" in rel:
+                self._marks |= _REL_AUTHOR
+                self._touched = True
+        elif role == STRONG:
+            self._strong_depth += 1
+            if attributes:
+                self._inline(attributes)
+        elif role == IMAGE:
+            self._picture(attributes)
+        elif role == BREAK:
             self._breaks += 1
             if self._breaks >= 2:
                 self._flush()
             elif self._filled:
                 self._buffer.append(_BR)
                 self._broken = True
-            return
-        if role == IMAGE:
-            self._picture(attributes)
-            return
-        names, marks = "", 0
-        if attributes:
-            names = attributes.get("class", "")
-            if len(attributes) > 1 or not names:
-                names, marks = self._attributes(attributes)
-        if role == CELL:
-            self._open_cell(tag, names, marks)
-            return
-        if names:
-            self._own |= cues.read(names)
-        if marks:
-            self._marks |= marks & ~_HIDDEN
-        if role == ANCHOR:
-            rel = attributes.get("rel", "")
-            self._link, self._link_from = (attributes.get("href", ""), rel), len(self._buffer)
-            if "author" in rel:
-                self._marks |= _REL_AUTHOR
-        elif role == STRONG:
-            self._strong_depth += 1
         elif role == TIME:
+            self._inline(attributes)
             self._when = self._when or attributes.get("datetime", "")
             self._marks |= _TIME
-
-    def _open_cell(self, tag: str, names: str, marks: int) -> None:
-        """A cell is a box, and its text stays in the row's block unless it has blocks of its own."""
-        box, inherited, old, figure, _, _, _ = self._frame
-        self._stack.append(self._frame)
-        own = cues.read(names) if names else 0
-        self.boxes.append(_new(Box, (box, tag, names, own, inherited | own, len(self._stack))))
-        self._frame = (len(self.boxes) - 1, inherited | own, old | marks, figure, "table_row", 0, tag)
+            self._touched = True
+        elif role == CELL:  # its text stays in the row's block unless it has blocks of its own
+            self._open(tag, element, attributes)
 
     def _end_link_text(self) -> None:
         parts = self._buffer[self._link_from :]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from newsclean.page import Cue, Mark
 
-INLINE, BLOCK, SKIP, BREAK, IMAGE, ANCHOR, STRONG, CELL, FALLBACK, TIME, META, LINK, SCRIPT, TITLE, SOURCE, VIDEO = range(16)
+# What to do at an element. Those up to BLOCK open a frame, those from SKIP on are gone round with all they hold.
+CELL, BLOCK, INLINE, BREAK, IMAGE, ANCHOR, STRONG, TIME, SKIP, META, LINK, SCRIPT, TITLE, SOURCE, VIDEO = range(15)
 
-ROLES: dict[str, int] = {
+
+_ROLES: dict[str, int] = {
     **dict.fromkeys(
         ["html", "head", "body", "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "caption", "tbody", "tfoot", "thead", "tr", "ul", "xmp", "listing", "plaintext", "button", "amp-accordion"],
         BLOCK,
@@ -17,19 +21,17 @@ ROLES: dict[str, int] = {
     ),
     **dict.fromkeys(["strong", "b", "em", "i", "mark", "u"], STRONG),
     **dict.fromkeys(["td", "th"], CELL),
-    **dict.fromkeys(["noscript", "template"], FALLBACK),
     **dict.fromkeys(["img", "amp-img", "image"], IMAGE),
     **dict.fromkeys(["video", "amp-video"], VIDEO),
     "br": BREAK, "a": ANCHOR, "meta": META, "link": LINK, "script": SCRIPT, "title": TITLE, "time": TIME, "source": SOURCE,
 }  # fmt: skip
-"""Elements that are not here are inline."""
 
 # Plain integers: the operators of an IntFlag cost a microsecond each.
-TAG_CUES: dict[str, int] = {
+_CUES: dict[str, int] = {
     tag: int(cue)
     for tag, cue in {"aside": Cue.SIDEBAR, "nav": Cue.NAV, "footer": Cue.FOOTER, "header": Cue.HEADER, "figcaption": Cue.CAPTION}.items()
 }
-TAG_MARKS: dict[str, int] = {
+_MARKS: dict[str, int] = {
     tag: int(mark)
     for tag, mark in {
         "figure": Mark.IN_FIGURE, "figcaption": Mark.IN_FIGURE, "li": Mark.IN_LIST, "table": Mark.IN_TABLE,
@@ -38,8 +40,25 @@ TAG_MARKS: dict[str, int] = {
         "button": Mark.BUTTON, "noscript": Mark.FALLBACK, "template": Mark.FALLBACK,
     }.items()
 }  # fmt: skip
-KINDS: dict[str, str] = {
+_KINDS: dict[str, str] = {
     "li": "list_item", "dd": "list_item", "blockquote": "quote", "td": "table_row", "th": "table_row", "tr": "table_row",
     "pre": "code", "figcaption": "caption", "caption": "caption", "dt": "term", **{f"h{n}": "heading" for n in range(1, 7)},
 }  # fmt: skip
-"""The kind of block an element's text is; of other elements, that of the element around them."""
+
+
+class Element(NamedTuple):
+    """What there is to know of a tag."""
+
+    role: int
+    cues: int = 0
+    marks: int = 0
+    kind: str = ""  # of the blocks in it; "" for the kind of the element around it
+    level: int = 0  # of a heading
+
+
+UNKNOWN = Element(INLINE)
+ELEMENTS: dict[str, Element] = {
+    tag: Element(role, _CUES.get(tag, 0), _MARKS.get(tag, 0), _KINDS.get(tag, ""), int(tag[1]) if _KINDS.get(tag) == "heading" else 0)
+    for tag, role in _ROLES.items()
+}
+"""Elements that are not here are inline."""
