@@ -117,7 +117,7 @@ def test_an_update_before_the_publication_is_dropped():
     [
         "<footer>© 2025 The Daily Example</footer>",
         "<footer>© 2019-2025 The Daily Example</footer>",
-        '<aside class="related"><div class="card"><a href="/a">Rain</a><time datetime="2025-04-09">April 9, 2025</time></div></aside>',
+        '<aside class="related"><a href="/a">Rain</a><time datetime="2025-04-09">April 9, 2025</time></aside>',
         '<div class="feed"><div>8:56 PM</div><p>Rain in the valley.</p><div>7:57 PM</div></div>',
     ],
 )

@@ -45,7 +45,7 @@ _DATES = tuple(
         # ngày 11 tháng 4 năm 2025, 11 tháng 4, 2025
         ("dmy_marks", "nmY", r"(?P<d>n)[ ,]{0,2}m (?P<m>n)[ ,]{0,2}(?:y )?(?P<y>Y)"),
         # 11.4.2025, 11/04/2025, 04-11-2025, 11. 4. 2025
-        ("dmy", "nY", r"(?P<d>n) ?(?P<s>[./\-]) ?(?P<m>n) ?(?P=s) ?(?P<y>Y)"),
+        ("dmy", "nY", r"(?P<d>n) ?(?P<s>[./\-]) ?(?P<m>n) ?(?P=s) ?(?P<y>Y)(?!:n)"),
         # 11.04.25, 25/04/11: all of two digits, nothing like a time or version behind them
         ("dmy2", "n", r"(?P<d>n)(?P<s>[./\-])(?P<m>n)(?P=s)'?(?P<y>n)(?![./\-]?[nYbN:]|:)"),
         # 114/04/11 and 114年: the Taiwanese calendar
@@ -97,7 +97,7 @@ ZONE = re.compile(
 )
 _A_UNIT = "[uhimdys]"
 RELATIVE = re.compile(
-    rf"(?P<n>[n1u])[ +']{{0,2}}(?P<u>{_A_UNIT})(?:[ ,w]{{0,4}}n ?{_A_UNIT})?(?:[ .]{{1,2}}w)?[ .]{{0,2}}g"  # 2 hours ago
+    rf"(?P<n>[n1u])[ +']{{0,2}}(?P<u>{_A_UNIT})(?:[ ,w]{{0,4}}n ?{_A_UNIT})?(?:[ .]{{1,2}}w)?[ .]{{0,2}}g"  # hours ago
     rf"|g[. ]{{1,2}}(?:[lw] )?(?P<pn>[n1l])[ +]?(?P<pu>{_A_UNIT})"  # vor 2 Stunden
     r"|g (?P<two>u)|(?P<two2>u) g"  # a dual: منذ ساعتين
 )

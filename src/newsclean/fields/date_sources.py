@@ -360,7 +360,7 @@ def label_pattern(lexicon: Lexicon) -> re.Pattern[str] | None:
         groups[topic] = "|".join(map(re.escape, ordered))
     if not all(groups.values()):
         return None
-    return re.compile(rf"(?<![^\W_])(?:(?P<modified>{groups['updated']})|(?P<published>{groups['published']}))")
+    return re.compile(rf"{_WORD_START}(?:(?P<modified>{groups['updated']})|(?P<published>{groups['published']}))")
 
 
 def _says(phrase: str) -> bool:
@@ -369,6 +369,8 @@ def _says(phrase: str) -> bool:
 
 
 _PREPOSITION = 3  # letters
+# Phrases begin where words do; in scripts without spaces, anywhere.
+_WORD_START = r"(?:(?<![^\W_])|(?=[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
 
 
 def _label(text: str, end: int, labels: re.Pattern[str] | None) -> str:
