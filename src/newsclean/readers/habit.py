@@ -6,6 +6,7 @@ text node on a line of its own) show as lines that begin in mid-sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,7 +24,10 @@ MIN_FULL_SHARE = 0.7
 MIN_APART = 0.6  # share of wrapped paragraphs with a blank line after them: spaced dumps 0.8 and more, others 0.3 and less
 LONG_WORD = 30  # characters
 MAX_TRIES = 8
+# Text without spaces fills every line to the last column or two, while many short lines end near it by chance: lines at the
+# edge, how many there must be, and how much denser than elsewhere.
 EDGE, MIN_SHARP, SHARPNESS = 3, 8, 1.5
+_WIDE_SLACK = 4  # columns
 NEAR = 16  # columns before the margin that are near it: one long word
 # Share of full lines that must run on without a sentence's end: tables and lists of even lines fall short.
 MIN_RUNNING = 0.5
@@ -39,64 +43,58 @@ class Habit(NamedTuple):
 
 def detect(lines: Sequence[Line]) -> Habit:
     """The habit of a dump."""
-    width, wide = margin(lines)
-    return Habit(width, wide, _is_spaced(lines, width, wide=wide) if width else False)
-
-
-def margin(lines: Sequence[Line]) -> tuple[int, bool]:
-    """The column at which the dump is hard-wrapped, or 0, and whether East Asian characters count as two columns."""
-    lengths = _lengths(lines, wide=False)
-    for width in _candidates(lengths, len(lines)):
-        if _is_margin(lines, width, wide=False):
-            return width, False
-    # Where most lines hold wide characters, tools that count them as two columns break at another place.
+    width = margin(lines)
+    if width:
+        return Habit(width, False, _is_spaced(lines, width))
+    # Where many lines hold wide characters, tools that count them as two columns break at another place.
     if sum(1 for line in lines if not line.text.isascii() and has_wide(line.text)) * 3 > len(lines):
-        for width in _candidates(_lengths(lines, wide=True), len(lines)):
-            if _is_margin(lines, width, wide=True):
-                return width, True
-    return 0, False
+        lines = widened(lines)
+        width = margin(lines)
+        return Habit(width, True, _is_spaced(lines, width)) if width else Habit()
+    return Habit()
 
 
-def _lengths(lines: Sequence[Line], *, wide: bool) -> list[int]:
-    """Columns of the lines that could show a margin, shortest first; empty if too many are longer than any."""
+def widened(lines: Sequence[Line]) -> list[Line]:
+    """The lines with East Asian characters counted as two columns."""
+    return [line if line.text.isascii() else line._replace(columns=columns(line)) for line in lines]
+
+
+def margin(lines: Sequence[Line]) -> int:
+    """The column at which the lines are hard-wrapped, or 0."""
+    over = [line for line in lines if line.columns > MAX_WIDTH]
     allowed = _allowed(len(lines))
-    over = 0
-    found: list[int] = []
-    for line in lines:
-        length = columns(line) if wide else line.columns
-        if length > MAX_WIDTH:
-            over += _passes(line, MAX_WIDTH, length)
-            if over > allowed:
-                return []
-        # A line that ends in a long word, most often an address, may stand past the margin.
-        elif length >= MIN_WIDTH and (len(line.text) - line.text.rfind(" ") <= LONG_WORD or is_wide(line.text[-1])):
-            found.append(length)
-    found.sort()
-    return found
+    if len(over) > allowed and sum(1 for line in over if _passes(line, MAX_WIDTH)) > allowed:
+        return 0
+    return next((width for width in _candidates(lines) if _is_margin(lines, width)), 0)
 
 
-def _candidates(lengths: list[int], total: int) -> list[int]:
-    """Widths to try: the longest lines' lengths, each with few lines past it."""
+def _candidates(lines: Sequence[Line]) -> list[int]:
+    """Widths to try: the longest lines' lengths, each with few lines past it and some near it."""
+    lengths = sorted(line.columns for line in lines if MIN_WIDTH <= line.columns <= MAX_WIDTH and _shows_margin(line.text))
     found: list[int] = []
-    for length in reversed(lengths[-_allowed(total) - MAX_TRIES :]):
-        if not found or length != found[-1]:
+    for at in range(len(lengths) - 1, max(-1, len(lengths) - 1 - _allowed(len(lines)) - MAX_TRIES), -1):
+        length = lengths[at]
+        if (not found or length != found[-1]) and at + 1 - bisect_right(lengths, length - NEAR) >= MIN_FULL:
             found.append(length)
     return found[:MAX_TRIES]
 
 
-def _is_margin(lines: Sequence[Line], width: int, *, wide: bool) -> bool:
+def _shows_margin(text: str) -> bool:
+    """Whether a line can't stand past the margin: those that end in a long word, most often an address, may."""
+    return len(text) - text.rfind(" ") <= LONG_WORD or is_wide(text[-1])
+
+
+def _is_margin(lines: Sequence[Line], width: int) -> bool:
     """Whether the lines near a width are full, and most of them run on."""
     full = loose = running = over = sharp = 0
     for line, following in pairwise(lines):
         length = line.columns
-        if length * 2 < width - NEAR:
+        if length <= width - NEAR:
             continue
-        if wide:
-            length = columns(line)
         if length > width:
-            over += _passes(line, width, length)
-        elif length > width - NEAR and not following.gap and not opens_block(following.text):
-            if is_full(line, following, width, wide=wide):
+            over += _passes(line, width)
+        elif not following.gap and not opens_block(following.text):
+            if is_full(line, following, width):
                 full += 1
                 sharp += length > width - EDGE
                 running += line.text[-1].isalnum() or line.text[-1] in ",،，、-"
@@ -104,20 +102,19 @@ def _is_margin(lines: Sequence[Line], width: int, *, wide: bool) -> bool:
                 loose += 1
     if full < MIN_FULL or running < MIN_RUNNING * full or over > min(_allowed(len(lines)), full // 4):
         return False
-    # Or the lines end sharply: at the last columns there are many times as many as at any other.
-    return full >= MIN_FULL_SHARE * (full + loose) or (sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * (full + loose - sharp))
+    # Or the lines end sharply: many times as many at the last columns as at any other.
+    others = full + loose - sharp
+    return full >= MIN_FULL_SHARE * (full + loose) or (sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * others)
 
 
-def is_full(line: Line, following: Line, width: int, *, wide: bool) -> bool:
+def is_full(line: Line, following: Line, width: int) -> bool:
     """Whether the next line's first word would not have fitted on the line."""
-    length = columns(line) if wide else line.columns
-    if length > width and _passes(line, width, length):
+    length = line.columns
+    if length > width and _passes(line, width):
         return False
     text = following.text
-    if is_wide(text[0]):
-        # Punctuation that may not begin a line takes a cell or two off the one before.
-        return length + (4 if wide else 2) > width
-    return length + 1 + _first_word(text) > width
+    # Punctuation that may not begin a line takes a wide character with it.
+    return length + (_WIDE_SLACK if is_wide(text[0]) else 1 + _first_word(text)) > width
 
 
 def opens_block(text: str) -> bool:
@@ -130,17 +127,16 @@ def _allowed(total: int) -> int:
     return 2 + int(MAX_OVER * total)
 
 
-def _passes(line: Line, width: int, length: int) -> bool:
+def _passes(line: Line, width: int) -> bool:
     """Whether a line past the width could have been broken before it: it isn't one long address."""
-    space = line.text.rfind(" ")
-    return (space >= 0 and line.indent + space > width) or (length > line.columns > width // 2 and is_wide(line.text[-1]))
+    return line.indent + line.text.rfind(" ") > max(width, line.indent) or is_wide(line.text[-1])
 
 
-def _is_spaced(lines: Sequence[Line], width: int, *, wide: bool) -> bool:
+def _is_spaced(lines: Sequence[Line], width: int) -> bool:
     """Whether the wrapped paragraphs are apart by blank lines."""
     apart = close = 0
     for before, line, following in zip(lines, lines[1:], lines[2:], strict=False):
-        if is_full(before, line, width, wide=wide) and not line.gap and not is_full(line, following, width, wide=wide):
+        if not line.gap and is_full(before, line, width) and not is_full(line, following, width):
             apart += following.gap > 0
             close += not following.gap
     return apart >= MIN_APART * (apart + close)

@@ -21,7 +21,6 @@ class Line(NamedTuple):
     gap: int = 0  # blank lines before it
     indent: int = 0  # leading columns
     columns: int = 0  # columns up to the last visible character, indent included
-    tabbed: int = 0  # tabs between its words
 
 
 def split(text: str) -> list[Line]:
@@ -41,13 +40,11 @@ def split(text: str) -> list[Line]:
         if not folded:
             gap += 1
             continue
-        tabbed = 0
         if tabs and "\t" in raw:
-            tabbed = raw.strip().count("\t")
             raw = raw.expandtabs()  # noqa: PLW2901
         bare = raw.rstrip()
         indent = 0 if bare[0] == folded[0] else len(bare) - len(bare.lstrip())
-        lines.append(Line(folded, number, gap, indent, len(bare), tabbed))
+        lines.append(Line(folded, number, gap, indent, len(bare)))
         gap = 0
     return lines
 

@@ -56,7 +56,7 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
         source = ["" for _ in source[:start]] + [rest[0].text if rest else "", *source[start + 1 :]]
     references, source = _references(source)
     builder = _Builder(references)
-    for part in _parts(source, wrapped=habit.margin(rest)[0] > 0):
+    for part in _parts(source, wrapped=habit.margin(rest) > 0):
         builder.add(part)
     blocks = builder.blocks
     title = titles.page_title(blocks)

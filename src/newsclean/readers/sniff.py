@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal
 
 Kind = Literal["html", "markdown", "text"]
@@ -46,7 +47,7 @@ def _is_html(head: str) -> bool:
 def _is_markdown(head: str) -> bool:
     points = 0
     if "](" in head:
-        links = len(_MARKDOWN_LINK.findall(head))
+        links = sum(1 for _ in islice(_MARKDOWN_LINK.finditer(head), 3))
         if links >= 3:
             return True
         points += 2 * links

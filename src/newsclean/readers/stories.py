@@ -21,9 +21,9 @@ _STAMP = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*")
 _DIGITS = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
 _SUFFIX = re.compile(r" (?:[|–—-]) [^|–—]{2,40}$")
-_MAX_STAMP = 90  # characters of a line that is a date, with a byline at most
-_MIN_PROSE = 80  # characters from which a block is prose
+_MAX_STAMP = 90  # characters of a line that is a date, with a byline at most; a longer block is prose
 # Story: characters of prose after its first line, and how many such there are. Entry: the same of a live blog, whose
 # entries are shorter, and more. On the development dumps these flag 0.8 % of the articles, all of them lists of dated items
 # or long comment threads.
@@ -50,8 +50,9 @@ def _most_stories(blocks: Sequence[Block]) -> int:
     begins: dict[str, dict[str, int]] = {}  # shape of a line -> its texts, and the prose before the first of each
     for index, block in enumerate(blocks):
         text = block.text
-        if len(text) >= _MIN_PROSE and ends_sentence(text):
-            prose += len(text)
+        if len(text) > _MAX_STAMP:
+            if ends_sentence(text):
+                prose += len(text)
         elif (shape := _shape(text, site[0] if site else None)) is not None and _has_headline(blocks, index):
             begins.setdefault(shape, {}).setdefault(text, prose)
     most = 0
@@ -78,6 +79,6 @@ def _is_headline(text: str) -> bool:
 
 def _shape(text: str, site: str | None) -> str | None:
     """A line's shape, words and numbers aside, if it is one that a story may begin with."""
-    if len(text) <= _MAX_STAMP and _STAMP.search(text):
+    if _DIGIT.search(text) and _STAMP.search(text):
         return _DIGITS.sub("0", _LETTERS.sub("a", text))
     return site if site is not None and text.endswith(site) else None

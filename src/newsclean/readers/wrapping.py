@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from newsclean.readers import shape
-from newsclean.readers.habit import NEAR, Habit, is_full, opens_block
+from newsclean.readers.habit import NEAR, Habit, is_full, opens_block, widened
 from newsclean.readers.lines import Line, is_wide
 
 # Lines from which a paragraph without blank lines around it is taken to end at a full line that ends a sentence; on the
@@ -21,6 +21,8 @@ def unwrap(lines: Sequence[Line], habit: Habit) -> list[Line]:
     >>> [line.text for line in unwrap(split("The river rose by a\\nmetre.\\nRain"), Habit(20))]
     ['The river rose by a metre.', 'Rain']
     """
+    if habit.wide:
+        lines = widened(lines)
     soft = [_is_soft(line, following, habit) for line, following in pairwise(lines)]
     soft += [False, False]
     joined: list[Line] = []
@@ -39,7 +41,7 @@ def _is_soft(line: Line, following: Line, habit: Habit) -> bool:
         not following.gap
         and line.columns * 2 > habit.width - NEAR
         and not opens_block(following.text)
-        and is_full(line, following, habit.width, wide=habit.wide)
+        and is_full(line, following, habit.width)
     )
 
 
