@@ -43,15 +43,13 @@ class Habit(NamedTuple):
 
 def detect(lines: Sequence[Line]) -> Habit:
     """The habit of a dump."""
-    width = margin(lines)
-    if width:
-        return Habit(width, False, _is_spaced(lines, width))
-    # Where many lines hold wide characters, tools that count them as two columns break at another place.
+    # Where many lines hold wide characters, most tools count them as two columns.
     if sum(1 for line in lines if not line.text.isascii() and has_wide(line.text)) * 3 > len(lines):
-        lines = widened(lines)
-        width = margin(lines)
-        return Habit(width, True, _is_spaced(lines, width)) if width else Habit()
-    return Habit()
+        wide = widened(lines)
+        if width := margin(wide):
+            return Habit(width, True, _is_spaced(wide, width))
+    width = margin(lines)
+    return Habit(width, False, _is_spaced(lines, width)) if width else Habit()
 
 
 def widened(lines: Sequence[Line]) -> list[Line]:
@@ -128,7 +126,9 @@ def _allowed(total: int) -> int:
 
 
 def _passes(line: Line, width: int) -> bool:
-    """Whether a line past the width could have been broken before it: it isn't one long address."""
+    """Whether a line past the width could have been broken before it: it isn't one long address, heading or table's row."""
+    if line.text[0] in "#|":
+        return False
     return line.indent + line.text.rfind(" ") > max(width, line.indent) or is_wide(line.text[-1])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from newsclean.page import Block, Mark, Page
+from newsclean.page import Block, Link, Mark, Page
 from newsclean.readers import fragments, habit, header, mojibake, stories, terminal, titles, wrapping
 from newsclean.readers.lines import Line, split
 
@@ -24,10 +24,14 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     ['Rain', 'The river rose by a', 'metre.']
     """
     above, lines = header.split(split(mojibake.repair(text)))
-    lines, links = terminal.read(lines)
+    addresses, lines = terminal.references(lines)
+    numbered = bool(addresses) or terminal.is_numbered(lines)
     found = habit.detect(lines)
     if found.width:
         lines = wrapping.unwrap(lines, found)
+    links: Mapping[int, tuple[Link, ...]] = {}
+    if numbered:
+        lines, links = terminal.without_numbers(lines, addresses)
     lines = fragments.rejoin(lines)
     blocks = _blocks(lines)
     if links:
@@ -77,7 +81,7 @@ def _counts(lines: Sequence[Line], at: int) -> bool:
     return (before is not None and int(before[1]) == number - 1) or (after is not None and int(after[1]) == number + 1)
 
 
-def _linked(block: Block, links: tuple) -> Block:  # type: ignore[type-arg]
+def _linked(block: Block, links: tuple[Link, ...]) -> Block:
     """The block with the links of its line, if it is nothing but links."""
     linked = sum(len(link.text) for link in links)
     if not links or linked * 2 < len(block.text):
