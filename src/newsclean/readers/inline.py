@@ -1,13 +1,13 @@
 """Markdown within a block: links, images, emphasis, code, escapes and stray HTML tags taken apart, in one pass.
 
 Openers wait on a stack for their closers, so that input of nothing but brackets costs linear time. What never closes stays
-as written: a dump's stray asterisk is an asterisk.
+as written, but for strong runs: a dump's stray asterisk is an asterisk.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ _SPECIAL = re.compile(r"[\\\[\]!*_`<&~]")
 _PLAIN = re.compile(r"[^\\\[\]!*_`<&~]+")
 # The link most blocks hold, without anything that needs a closer look.
 _SIMPLE = re.compile(r"""\[([^\[\]\\!*_`<&~]*)\]\(([^\s()<>&\\]*)(?: "[^"\\]*")?\)""")
-# A destination in angle brackets, or one without spaces in which parentheses pair.
-_TARGET = re.compile(r"\(\s*(?:<([^<>\n]*)>|([^\s()<]*(?:\([^\s()]*\)[^\s()]*)*))\s*")
+# A destination in angle brackets, or one without spaces in which parentheses pair or are escaped.
+_TARGET = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()<\\]++|\\.|\([^\s()]*+\))*+))\s*")
+_SCHEME = re.compile(r"\(\s*(?:mailto:|javascript:|data:|https?:|tel:|whatsapp:|//)")
 _REFERENCE = re.compile(r"\s?\[([^\[\]\n]{0,200})\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,200})>")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,2000})?/?>")
@@ -27,8 +28,9 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F
 _TICKS = re.compile("`+")
 _RUN = {"*": re.compile(r"\*+"), "_": re.compile("_+"), "~": re.compile("~+")}
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_DEPTH = 4  # open runs that are looked at for the one a sign closes
 _TITLE_LIMIT = 1000  # characters of a link's title, or of code in backticks: a closer further off is not theirs
-_LOOSE_LIMIT = 300  # characters of a destination with spaces in it, as script links have
+_LOOSE_LIMIT = 2000  # characters of a destination with spaces in it, as scripts' and mails' have
 
 
 class Image(NamedTuple):
@@ -47,6 +49,7 @@ class Parsed(NamedTuple):
     linked: int = 0
     strong: int = 0
     images: tuple[Image, ...] = ()
+    closes: str = ""  # destination of a link that a block above opened and this one closes
 
 
 class _Opener(NamedTuple):
@@ -95,6 +98,8 @@ class _Scan:
         self.links: list[Link] = []
         self.images: list[Image] = []
         self.linked = self.strong = self.size = 0
+        self.last_link = -1  # piece at which the last link began
+        self.closes = ""  # destination of a link that a block above opened
 
     def put(self, piece: str) -> None:
         self.pieces.append(piece)
@@ -125,7 +130,15 @@ class _Scan:
                 at = self.code(at)
             else:
                 at = self.angle(at) if char == "<" else self.entity(at)
-        return Parsed(_folded("".join(self.pieces)), tuple(self.links), self.linked, self.strong, tuple(self.images))
+        self.drop(self.emphasis)
+        text = _folded("".join(self.pieces))
+        return Parsed(text, tuple(self.links), self.linked, self.strong, tuple(self.images), self.closes)
+
+    def drop(self, openers: Sequence[_Opener]) -> None:
+        """Take out strong runs that never close: one asterisk may be an asterisk, two are broken markup."""
+        for opener in openers:
+            if len(opener.sign) > 1:
+                self.pieces[opener.piece] = ""
 
     def exclamation(self, at: int) -> int:
         if self.source.startswith("![", at):
@@ -136,37 +149,39 @@ class _Scan:
         return at + 1
 
     def close_bracket(self, at: int) -> int:
-        if not self.brackets:
-            self.put("]")
-            return at + 1
-        opener = self.brackets.pop()
+        opener = self.brackets.pop() if self.brackets else None
         found = self.target(at + 1, opener, at)
         if found is None:
             self.put("]")
             return at + 1
         href, title, end = found
+        if opener is None:  # it was opened in a block above
+            self.closes = href
+            return end
+        if opener.sign == "[" and opener.piece < self.last_link:  # a link around a link: the inner one counts
+            self.pieces[opener.piece] = ""
+            return end
         text = _folded("".join(self.pieces[opener.piece + 1 :]))
         if opener.sign == "![":
             self.images.append(Image(href, text, title))
             del self.pieces[opener.piece :]
             self.size = opener.size
             self.put(" ")
+            while self.emphasis and self.emphasis[-1].piece >= len(self.pieces):
+                self.emphasis.pop()
         else:
             self.pieces[opener.piece] = ""
+            self.last_link = opener.piece
             if text:
                 self.links.append(Link(text, href))
                 self.linked += len(text)
-            # A link holds no link, so brackets still open around this one are text.
-            self.brackets = [bracket for bracket in self.brackets if bracket.sign == "!["]
-        while self.emphasis and self.emphasis[-1].piece >= len(self.pieces):
-            self.emphasis.pop()
         return end
 
-    def target(self, at: int, opener: _Opener, closer: int) -> tuple[str, str, int] | None:
+    def target(self, at: int, opener: _Opener | None, closer: int) -> tuple[str, str, int] | None:
         """Destination, title and end of what follows a closing bracket; None if it is no link."""
         if self.source.startswith("(", at):
             return self.destination(at)
-        if not self.references:
+        if not self.references or opener is None:
             return None
         label = _REFERENCE.match(self.source, at)
         own = self.source[opener.end : closer] if closer - opener.end <= 200 else ""
@@ -188,9 +203,10 @@ class _Scan:
                 title, end = (source[end + 1 : close], close + 1) if close >= 0 else ("", end)
             if source.startswith(")", end):
                 return unescape(match[1] or match[2] or ""), title, end + 1
+        if _SCHEME.match(source, at) is None:
+            return None
         end = source.find(")", at, at + _LOOSE_LIMIT)
-        href = source[at + 1 : end].strip()
-        return (href, "", end + 1) if end >= 0 and not re.search(r'[(\[\]"\n]', href) else None
+        return (source[at + 1 : end].strip(), "", end + 1) if end >= 0 else None
 
     def delimiters(self, at: int, char: str) -> int:
         run = _RUN[char].match(self.source, at)
@@ -198,21 +214,37 @@ class _Scan:
         sign, end = run[0], run.end()
         before = self.source[at - 1] if at else " "
         after = self.source[end] if end < len(self.source) else " "
+        if len(sign) == 4 and self.close_emphasis(sign[:2]):  # two strong runs that touch
+            self.open_emphasis(sign[2:], end)
+            return end
         if len(sign) > 3 or (char == "~" and len(sign) != 2) or (char == "_" and before.isalnum() and after.isalnum()):
             self.put(sign)
             return end
-        if not before.isspace() and self.emphasis:
-            for depth in range(len(self.emphasis) - 1, max(-1, len(self.emphasis) - 5), -1):
-                opener = self.emphasis[depth]
-                if opener.sign == sign:
-                    self.pieces[opener.piece] = ""
-                    self.strong += self.size - opener.size - len(sign) if char != "~" else 0
-                    del self.emphasis[depth:]
-                    return end
-        if not after.isspace():
-            self.emphasis.append(_Opener(sign, len(self.pieces), end, self.size))
-        self.put(sign)
+        # Tools leave spaces inside strong runs, so those may also end after one and begin before one.
+        if (not before.isspace() or (after.isspace() and sign != "*")) and self.close_emphasis(sign):
+            return end
+        if not after.isspace() or sign != "*":
+            self.open_emphasis(sign, end)
+        else:
+            self.put(sign)
         return end
+
+    def open_emphasis(self, sign: str, end: int) -> None:
+        self.emphasis.append(_Opener(sign, len(self.pieces), end, self.size))
+        self.put(sign)
+
+    def close_emphasis(self, sign: str) -> bool:
+        """Whether the sign closes a run that is open."""
+        for depth in range(len(self.emphasis) - 1, max(-1, len(self.emphasis) - 1 - _DEPTH), -1):
+            opener = self.emphasis[depth]
+            if opener.sign == sign:
+                self.pieces[opener.piece] = ""
+                if sign[0] != "~":
+                    self.strong += self.size - opener.size - len(sign)
+                self.drop(self.emphasis[depth + 1 :])
+                del self.emphasis[depth:]
+                return True
+        return False
 
     def escape(self, at: int) -> int:
         following = self.source[at + 1 : at + 2]

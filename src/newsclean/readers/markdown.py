@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from newsclean.page import Block, Mark, Page, Picture
+from newsclean.page import Block, Link, Mark, Page, Picture
 from newsclean.readers import habit, header, inline, lines, mojibake, stories, titles
 from newsclean.readers.wrapping import glue
 
@@ -25,6 +25,8 @@ _DEFINITION = re.compile(r"""\[([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 _ITEM_MARKS, _IN_LINK = int(Mark.BULLET | Mark.IN_LIST), int(Mark.IN_LINK)
+_CODE_INDENT = 4  # columns
+_MAX_CARD = 8  # blocks that one link may hold
 _LEVEL = 2  # columns of indentation to a list level, as most tools write
 
 
@@ -56,7 +58,7 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
         source = ["" for _ in source[:start]] + [rest[0].text if rest else "", *source[start + 1 :]]
     references, source = _references(source)
     builder = _Builder(references)
-    for part in _parts(source, wrapped=habit.margin(rest) > 0):
+    for part in _Splitter(source, wrapped=habit.margin(rest) > 0).run():
         builder.add(part)
     blocks = builder.blocks
     title = titles.page_title(blocks)
@@ -83,92 +85,102 @@ def _references(source: Sequence[str]) -> tuple[Mapping[str, tuple[str, str]], l
     return found, kept
 
 
-def _parts(source: Sequence[str], *, wrapped: bool) -> Iterator[_Part]:
-    """The blocks of a text, markup and all."""
-    gap = 0
-    open_part: _Part | None = None
-    in_list = False
-    tables = _table_lines(source)
-    fences = _fences(source)
-    at = 0
-    while at < len(source):
-        raw = source[at]
-        bare = raw.strip()
-        if not bare:
-            if open_part is not None:
-                yield open_part
-                open_part = None
-            gap += 1
-            at += 1
-            continue
-        indent = len(raw) - len(raw.lstrip())
-        if at in fences:
-            if open_part is not None:
-                yield open_part
-                open_part = None
-            yield _Part("code", list(source[at + 1 : fences[at]]), at, gap, indent)
-            at, gap = fences[at] + 1, 0
-            continue
-        part, rule = _opens(raw, bare, indent, at, gap, in_list=in_list, table=at in tables)
-        if rule and open_part is not None and open_part.kind == "paragraph" and len(open_part.lines) == 1 and _UNDERLINE.match(bare):
-            yield open_part._replace(kind="heading", level=1 if bare[0] == "=" else 2)
-            open_part, gap, at = None, 0, at + 1
-            continue
-        if rule or tables.get(at):
-            if open_part is not None:
-                yield open_part
-                open_part = None
-            gap, at = gap + 1, at + 1
-            continue
-        if (open_part is not None and part.kind == open_part.kind in {"paragraph", "quote"}) or (open_part is not None and part.kind == "paragraph"):
-            if open_part.kind in {"code"} or _runs_on(open_part, part, wrapped):
-                open_part.lines.extend(part.lines)
-                at += 1
+class _Splitter:
+    """Cuts a text into blocks, markup and all, line by line."""
+
+    def __init__(self, source: Sequence[str], *, wrapped: bool) -> None:
+        self.source, self.wrapped = source, wrapped
+        self.tables, self.fences = _table_lines(source), _fences(source)
+        self.part: _Part | None = None  # the open block
+        self.unclosed = 0  # brackets that the open block has not closed
+        self.in_list = False
+
+    def run(self) -> Iterator[_Part]:
+        """The blocks in order."""
+        gap = at = 0
+        while at < len(self.source):
+            raw = self.source[at]
+            bare = raw.strip()
+            if not bare:
+                yield from self.close()
+                gap, at = gap + 1, at + 1
                 continue
-        if open_part is not None:
-            yield open_part
-        open_part, gap = part, 0
-        in_list = part.kind == "list_item" or (in_list and indent > 0)
-        at += 1
-    if open_part is not None:
-        yield open_part
+            if at in self.fences:
+                yield from self.close()
+                yield _Part("code", list(self.source[at + 1 : self.fences[at]]), at, gap, 0)
+                gap, at = 0, self.fences[at] + 1
+                continue
+            if self.underlined(bare):
+                assert self.part is not None
+                self.part = self.part._replace(kind="heading", level=1 if bare[0] == "=" else 2)
+                yield from self.close()
+                gap = 0
+            elif self.tables.get(at) or _RULE.match(bare) or _UNDERLINE.fullmatch(bare):
+                yield from self.close()
+                gap += 1
+            else:
+                part = _opens(raw, bare, at, gap, in_list=self.in_list, table=at in self.tables)
+                if self.part is None or not self.takes(part):
+                    yield from self.close()
+                    self.part = part
+                    self.in_list = part.kind == "list_item" or (self.in_list and part.indent > 0)
+                    gap = 0
+                else:
+                    self.part.lines.extend(part.lines)
+                self.unclosed = max(0, self.unclosed + bare.count("[") - bare.count("]"))
+            at += 1
+        yield from self.close()
+
+    def close(self) -> Iterator[_Part]:
+        """The open block, if there is one."""
+        if self.part is not None:
+            yield self.part
+        self.part, self.unclosed = None, 0
+
+    def underlined(self, bare: str) -> bool:
+        """Whether a line underlines the open block as a heading."""
+        part = self.part
+        return part is not None and part.kind == "paragraph" and len(part.lines) == 1 and _UNDERLINE.fullmatch(bare) is not None
+
+    def takes(self, following: _Part) -> bool:
+        """Whether a line belongs to the open block: a hard break, a wrap, or a sentence or link that goes on."""
+        part = self.part
+        assert part is not None
+        if part.kind in {"heading", "table_row"} or following.kind not in {"paragraph", part.kind} or following.kind == "list_item":
+            return False
+        last, first = part.lines[-1], following.lines[0].lstrip()
+        if part.kind == "code" or self.unclosed or last.rfind("](") > last.rfind(")"):
+            return True
+        if part.kind == "list_item" and following.indent < part.indent and not self.wrapped:
+            return False
+        return self.wrapped or last.endswith(("  ", "\\")) or first[:1].islower() or first.startswith("](")
 
 
-def _runs_on(part: _Part, following: _Part, wrapped: bool) -> bool:
-    """Whether a line belongs to the open block: a hard break, a wrap, or a sentence or link that goes on."""
-    last, first = part.lines[-1], following.lines[0].lstrip()
-    if part.kind == "heading" or part.kind == "table_row":
-        return False
-    if part.kind == "list_item" and following.indent < part.indent and not wrapped:
-        return last.count("[") > last.count("](")
-    if wrapped or last.endswith(("  ", "\\")):
-        return True
-    return first[:1].islower() or first.startswith("](") or last.count("[") > last.count("]")
-
-
-def _opens(raw: str, bare: str, indent: int, at: int, gap: int, *, in_list: bool, table: bool) -> tuple[_Part, bool]:
-    """The block that a line opens, and whether the line is a rule."""
+def _opens(raw: str, bare: str, at: int, gap: int, *, in_list: bool, table: bool) -> _Part:
+    """The block that a line opens."""
     char = bare[0]
-    if char in "*_-=" and (_RULE.match(bare) or _UNDERLINE.match(bare)):
-        return _Part("paragraph", [bare], at, gap, indent), True
+    content = raw.lstrip()
+    indent = len(raw) - len(content)
     if table:
-        return _Part("table_row", [bare], at, gap, indent), False
-    if char == "#":
-        match = _HEADING.match(bare)
-        if match is not None:
-            return _Part("heading", [match[2].rstrip("# \t")], at, gap, indent, len(match[1])), False
-    elif char == ">":
-        match = _QUOTE.match(bare)
-        assert match is not None
-        return _Part("quote", [raw.lstrip()[match.end() :] or ""], at, gap, indent), False
-    elif char in "*+•-" or char.isdigit():
-        match = _ITEM.match(bare)
-        if match is not None:
-            keep = bare if char.isdigit() else raw.lstrip()[match.end() :]
-            return _Part("list_item", [keep], at, gap, indent, 1 + indent // _LEVEL, _ITEM_MARKS), False
-    if indent >= 4 and gap and not in_list:
-        return _Part("code", [raw], at, gap, indent), False
-    return _Part("paragraph", [raw.lstrip()], at, gap, indent), False
+        return _Part("table_row", [bare], at, gap, indent)
+    if char == "#" and (match := _HEADING.fullmatch(bare)) is not None:
+        return _Part("heading", [match[2].rstrip("# \t")], at, gap, indent, len(match[1]))
+    if char == ">":
+        content = content[_QUOTE.match(content).end() :]  # type: ignore[union-attr]
+        return _heading_inside(content, _Part("quote", [content], at, gap, indent))
+    if (char in "*+•-" or char.isdigit()) and (match := _ITEM.match(bare)) is not None:
+        if not char.isdigit():
+            content = content[match.end() :]
+        return _heading_inside(content, _Part("list_item", [content], at, gap, indent, 1 + indent // _LEVEL, _ITEM_MARKS))
+    if indent >= _CODE_INDENT and gap and not in_list:
+        return _Part("code", [raw], at, gap, indent)
+    return _Part("paragraph", [content], at, gap, indent)
+
+
+def _heading_inside(content: str, part: _Part) -> _Part:
+    """The heading that an item or a quote holds, where it holds one."""
+    match = _HEADING.fullmatch(content.rstrip()) if content.startswith("#") else None
+    return part if match is None else part._replace(kind="heading", lines=[match[2].rstrip("# \t")], level=len(match[1]), marks=0)
 
 
 def _table_lines(source: Sequence[str]) -> dict[int, bool]:
@@ -215,6 +227,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self.pictures: list[Picture] = []
         self.gap = 0  # blank lines around blocks that held no text
+        self.opened = -1  # block in which a link was opened that may be closed in another
 
     def add(self, part: _Part) -> None:
         if part.kind == "code":
@@ -226,36 +239,57 @@ class _Builder:
             images = tuple(image for cell in cells for image in cell.images)
             self.put(part, inline.Parsed(text, links, sum(cell.linked for cell in cells), sum(cell.strong for cell in cells), images))
         else:
-            self.put(part, inline.parse(_joined(part.lines), self.references))
+            for piece in _pieces(part):
+                self.put(piece, inline.parse(glue(piece.lines), self.references))
 
     def put(self, part: _Part, parsed: inline.Parsed) -> None:
         index = len(self.blocks)
         for image in parsed.images:
             self.pictures.append(Picture(image.src, image.alt, image.title, before=index))
+        if parsed.closes:
+            self.link_above(parsed.closes)
         text = parsed.text
-        if not text:
+        if not text.strip("_*\\[ "):
+            if text == "[":
+                self.opened = index
             self.gap += part.gap
             return
+        if text.startswith("[ ") or text.startswith("[\n"):
+            self.opened = index
         marks = part.marks
         if parsed.linked >= len(text):
             marks |= _IN_LINK
         self.blocks.append(
             Block(
-                index, text, part.kind, part.level, linked=min(parsed.linked, len(text)), strong=min(parsed.strong, len(text)),
-                links=parsed.links, marks=marks, gap=part.gap + self.gap, indent=part.indent, line=part.number,
+                index, text, part.kind, part.level, "", -1, 0, 0, min(parsed.linked, len(text)), min(parsed.strong, len(text)),
+                parsed.links, "", marks, part.gap + self.gap, part.indent, part.number,
             )
         )  # fmt: skip
         self.gap = 0
 
+    def link_above(self, href: str) -> None:
+        """Mark the blocks since the bracket that an orphan closes as one link: cards are written so, block by block."""
+        if self.opened < 0 or len(self.blocks) - self.opened > _MAX_CARD:
+            return
+        for index in range(self.opened, len(self.blocks)):
+            block = self.blocks[index]
+            text = block.text.removeprefix("[").lstrip()
+            self.blocks[index] = block._replace(text=text, linked=len(text), links=(Link(text, href),), marks=block.marks | _IN_LINK)
+        self.opened = -1
 
-def _joined(source: Sequence[str]) -> str:
-    """The lines of a block as one text; a hard break stays a line break."""
-    if len(source) == 1:
-        return source[0]
-    pieces = [source[0]]
-    for before, after in zip(source, source[1:]):
-        if before.endswith(("  ", "\\")):
-            pieces[-1] = pieces[-1].removesuffix("\\") + "\n" + after
-        else:
-            pieces.append(after.strip())
-    return glue([piece for piece in pieces if piece] or [""])
+
+def _pieces(part: _Part) -> Iterator[_Part]:
+    """The block, apart at its hard breaks: with `<br>` pages set paragraphs and addresses alike, as every other dump does."""
+    if len(part.lines) == 1:
+        yield part._replace(lines=[part.lines[0].removesuffix("\\")])
+        return
+    lines: list[str] = []
+    unclosed, gap = 0, part.gap
+    for at, line in enumerate(part.lines):
+        lines.append(line.strip().removesuffix("\\"))
+        unclosed = max(0, unclosed + line.count("[") - line.count("]"))
+        if not unclosed and line.endswith(("  ", "\\")) and any(lines):
+            yield part._replace(lines=[piece for piece in lines if piece], number=part.number + at + 1 - len(lines), gap=gap)
+            lines, gap = [], 0
+    if any(lines):
+        yield part._replace(lines=[piece for piece in lines if piece], number=part.number + len(part.lines) - len(lines), gap=gap)
