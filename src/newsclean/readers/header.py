@@ -44,7 +44,7 @@ _PAIR = re.compile(r"(?:<!-- ?|#+ |[*>] |\*\*)?([A-Za-z][\w .-]{1,30}?)(?:\*\*)?
 _ADDRESS = re.compile(r"https?://\S+")
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
 _DATE = rf"(?:{_ISO}|\d{{14}}(?!\d)|\d{{4}}[/.]\d\d[/.]\d\d|[A-Z][a-z]{{2}}, \d\d? [A-Z][a-z]{{2}} \d{{4}} [\d:]{{8}}(?: (?:GMT|UTC|[+-]\d{{4}}))?)"
-_GLUED_DATE = re.compile(rf"(?:([A-Za-z]{1,20}(?:[ _-](?:date|time|at|on))?)\s?[:=]?\s)({_DATE})(?=\s|$)[\s|;,]*")
+_GLUED_DATE = re.compile(rf"(?:([A-Za-z]{{1,20}}(?:[ _-](?:date|time|at|on))?)\s?[:=]?\s)({_DATE})(?=\s|$)[\s|;,]*")
 _GLUED_ADDRESS = re.compile(r"([A-Za-z]{1,20}(?:[ _-][Uu][Rr][IiLl])?)\s?[:=]?\s(https?://\S{1,2000})(?=\s|$)[\s|;,]*")
 _WHOLE_DATE = re.compile(_DATE)
 _RULE = re.compile(r"[-=*_#~ ]{3,}$")
