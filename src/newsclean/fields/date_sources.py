@@ -196,6 +196,8 @@ def visible(view: View, story: Story, about: Hints) -> list[Sighting]:
         block = view.page.blocks[index]
         if _may_show(view, block, about):
             found.extend(_of_block(block, cost, labels, about))
+        elif len(block.text) > _MAX_LINE and not view.page.boxes:
+            found.extend(_at_the_end(block, cost, labels, about))
     found.sort(key=lambda sighting: sighting.cost)
     return found
 
@@ -281,6 +283,7 @@ _ASIDE = 15.0  # what hints at a teaser, a comment or a sidebar
 _PROSE = 10.0
 _UNLIKELY = 8.0  # a table's row, the headline itself
 _FREE_REST = 25  # letters beside the date that a name and a label take
+_MAX_REST_COST = 6.0
 _REST_A_STEP = 5.0  # letters more that weigh as one block's distance
 _LABELLED = 6.0
 
@@ -310,7 +313,7 @@ def _of_block(block: Block, cost: float, labels: re.Pattern[str] | None, about: 
         return
     if rest > _MAX_REST or len(parsed) > 4:
         return
-    cost += max(0, rest - _FREE_REST) / _REST_A_STEP
+    cost += min(max(0, rest - _FREE_REST) / _REST_A_STEP, _MAX_REST_COST)
     if rest > _FREE_REST and text.rstrip()[-1:] in ".!?。।:":
         cost += _PROSE
     for item in parsed:
@@ -320,6 +323,21 @@ def _of_block(block: Block, cost: float, labels: re.Pattern[str] | None, about: 
         if label == "" and item is parsed[0] and len(parsed) == 1:
             label = _trailing_label(text, item.end, labels)
         yield _sighted(item, stamp, label, block, cost)
+
+
+def _at_the_end(block: Block, cost: float, labels: re.Pattern[str] | None, about: Hints) -> Iterator[Sighting]:
+    """A date and hour that closes a long block of a dump: a line of its own that was joined to the one before."""
+    tail = block.text[-_TAIL:]
+    if not _DIGIT.search(tail[-_TAIL_END:]):
+        return
+    for item in parse_all(tail, about):
+        closes = item.precision in ("minute", "second") and item.end >= len(tail) - _TAIL_END
+        if closes and plausible(item.value, about.now):
+            yield _sighted(item, None, _label(tail, item.start, labels), block._replace(text=tail), cost + _GLUED)
+
+
+_TAIL, _TAIL_END = 60, 4  # characters
+_GLUED = 4.0
 
 
 def _stands_apart(text: str, item: ParsedDate) -> bool:
@@ -368,7 +386,7 @@ def _says(phrase: str) -> bool:
     return len(phrase) > _PREPOSITION or (len(phrase) > 1 and phrase[0] > "\u2e7f")
 
 
-_PREPOSITION = 3  # letters
+_PREPOSITION = 3  # letters: on, vom, date, data
 # Phrases begin where words do; in scripts without spaces, anywhere.
 _WORD_START = r"(?:(?<![^\W_])|(?=[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))"
 
