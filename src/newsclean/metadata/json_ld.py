@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newsclean.metadata.tolerant import loads
-from newsclean.metadata.values import clean, page_key, same_page
+from newsclean.metadata.values import clean, page_key, same_page, split_tags
 from newsclean.page import Candidate
 
 _SOURCE = "json-ld"
@@ -180,7 +180,8 @@ def _describe(node: Node, known: Mapping[str, Mapping[str, Any]], less: float, f
     for name, field, score in _TEXTS:
         if name in node.data:
             for value in _texts(node.data[name]):
-                _add(found, field, value, value, score - less)
+                for part in split_tags(value) if field == "tags" else (value,):
+                    _add(found, field, part, value, score - less)
     if node.rank == _ARTICLE or "headline" not in node.data:
         for value in _texts(node.data.get("name")):
             _add(found, "titles", value, value, (0.85 if "headline" not in node.data else 0.6) - less)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.metadata.tolerant import loads
-from newsclean.metadata.values import clean, clean_title
+from newsclean.metadata.values import clean, clean_title, split_tags
 from newsclean.page import Candidate, Head
 
 # field: names with the same prior. Names are as pages write them, folded; "dc." stands for every spelling of Dublin Core.
@@ -87,7 +87,6 @@ def _names() -> dict[str, tuple[str, float]]:
 
 _NAMES = _names()
 _LISTED = frozenset({"tags", "authors"})  # several values may share one tag
-_SPLIT_TAGS = re.compile(r"\s*[,;،、，；]\s*")
 _SPLIT_AUTHORS = re.compile(r"\s*;\s*")
 _URLS = frozenset({"images", "urls"})
 _PACKED = frozenset({"parsely-page", "parsely-metadata"})  # JSON inside a meta tag
@@ -134,7 +133,7 @@ def _add(name: str, content: str, field: str, score: float, found: dict[str, lis
         return
     source, values = f"meta:{name}", found.setdefault(field, [])
     if field == "tags":
-        values.extend(Candidate(tag, source, content, score) for tag in _SPLIT_TAGS.split(text) if tag)
+        values.extend(Candidate(tag, source, content, score) for tag in split_tags(text))
     elif field == "authors":
         for person in _SPLIT_AUTHORS.split(text):
             if person.startswith(("http://", "https://", "www.")) or person.casefold() in _NO_NAME or not person:

@@ -6,7 +6,7 @@ among the comments is marked up just as the byline is.
 
 from __future__ import annotations
 
-from newsclean.metadata.values import clean
+from newsclean.metadata.values import clean, split_tags
 from newsclean.page import Candidate, Head
 
 _SOURCES = {"p-name": "hentry", "entry-title": "hentry", "dt-published": "hentry", "dt-updated": "hentry", "p-author": "hentry",
@@ -48,7 +48,8 @@ def collect(head: Head, found: dict[str, list[Candidate]]) -> list[str]:
         if entry is None or not (text := clean(value)):
             continue
         field, score = entry
-        content: object = (text, "", "") if field == "authors" else text
-        source = _SOURCES.get(name, "microdata")
-        found.setdefault(field, []).append(Candidate(content, source, value, score, block if block >= 0 else None))
+        source, place = _SOURCES.get(name, "microdata"), block if block >= 0 else None
+        for part in split_tags(text) if field == "tags" else (text,):
+            content: object = (part, "", "") if field == "authors" else part
+            found.setdefault(field, []).append(Candidate(content, source, value, score, place))
     return types

@@ -6,6 +6,7 @@ import html
 import re
 
 _TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,300}>")
+_TAG_BREAK = re.compile(r"[,;،、，；|]")
 _MAX_CHARS = 2_000  # longer than any headline, name or description that was meant to be one
 _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 
@@ -32,6 +33,15 @@ def clean_title(text: str) -> str:
     """A title; what templates leave behind where a value is missing is no title."""
     title = clean(text)
     return "" if title.casefold() in {"null", "undefined", "none", "untitled", "title", "{{title}}"} else title
+
+
+def split_tags(text: str) -> list[str]:
+    """The tags of a list written as one string.
+
+    >>> split_tags("rain, wind、sea")
+    ['rain', 'wind', 'sea']
+    """
+    return [tag for part in _TAG_BREAK.split(text) if (tag := part.strip())]
 
 
 def scrub(text: str) -> str:
