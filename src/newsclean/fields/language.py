@@ -38,6 +38,7 @@ class Languages(NamedTuple):
     scripts: tuple[tuple[str, re.Pattern[str]], ...]
     right_to_left: frozenset[str]
     same: dict[str, str]
+    opinion: frozenset[str]  # names of rubrics, for the kind
 
 
 def find(view: View, story: Story) -> Iterator[Found]:
@@ -190,7 +191,7 @@ def data() -> Languages:
         for word in line.split():
             words.setdefault(word, []).append(language)
     scripts = tuple((language, re.compile("[" + "".join(_span(span) for span in spans.split()) + "]")) for language, spans in tables["scripts"].items())
-    return Languages({word: (tuple(found), 1 / len(found) ** 0.5) for word, found in words.items()}, scripts, frozenset(tables["right_to_left"]["languages"].split()), tables["same"])
+    return Languages({word: (tuple(found), 1 / len(found) ** 0.5) for word, found in words.items()}, scripts, frozenset(tables["right_to_left"]["languages"].split()), tables["same"], frozenset(tables["opinion"]["words"].split()))
 
 
 def _span(span: str) -> str:

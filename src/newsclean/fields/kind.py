@@ -1,0 +1,248 @@
+"""What the page is: a story, or something else that no story should be read out of.
+
+A small model tells articles from everything else (home and section pages, forums, shops, documentation, services), which
+all come out as `index`. Walls, errors and the special kinds of stories are told by rules, each from what the page states.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from newsclean.article import Kind
+from newsclean.fields import Found
+from newsclean.fields.language import data
+from newsclean.lexicon import Topic
+from newsclean.page import Block, Candidate, Cue, Mark, Story
+from newsclean.view import View
+
+_PROSE = 80  # mass of a paragraph
+_SHORT = 600  # mass of a body that may be an error, a wall or the text beside a video
+_STUB = 900  # mass of a body that a wall has left
+_MANY_PICTURES = 6  # in a gallery
+_TEXT_PER_PICTURE = 200  # mass of body to a picture, below which the pictures are the story
+_LIVE_TIMES = 8  # blocks with a time in a live blog
+_MIN_DUMP = 350  # mass of a body in a dump that is a story
+_NEAR_ABOVE, _NEAR_BELOW = 3, 10  # blocks around the headline where a date and a byline stand
+_PRICE = re.compile(r"[$€£₹¥]\s?\d|\d\s?[€£]")
+_YEAR = re.compile(r"\b20[012]\d\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_PATHS = {
+    "forum": re.compile(r"forum|/threads?/|/t/|/topic|viewtopic|showthread|/questions?/|/discussion|community|/comments/"),
+    "shop": re.compile(r"/products?/|/p/|/dp/|/item|/shop|/store|sku|/buy"),
+    "list": re.compile(r"/categor|/collections?/|/tags?/|/c/|/search|[?&](?:q|s|query|page)=|/browse|/archive|/list|/all|/topics/"),
+    "docs": re.compile(r"docs?[./]|/documentation|/api|/reference|/manual|/guide|/wiki|/learn|developer|/latest/|/stable/|/help"),
+    "serve": re.compile(r"/services?|/about|/contact|/pricing|/solutions?|/features|/company"),
+    "blog": re.compile(r"/blogs?/|/news/|/articles?/|/stor(?:y|ies)/|/posts?/|/resources?/|/insights?/|/\d{4}/\d{2}|/press"),
+}
+_LIVE_PATH = re.compile(r"live-?(?:blog|ticker|updates?|coverage)|/live/|[/-]live[/-]|newsticker|en-directo?|en-direct\b|minuto-a-minuto")
+_GALLERY_PATH = re.compile(r"/(?:photo-?)?galler(?:y|ies)/|bildstrecke|fotostrecke|diaporama|galeria|/slideshow|fotogalerie|/photos?/|/fotos?/")
+_VIDEO_PATH = re.compile(r"/videos?/|/watch|/tv/")
+_FORUM_TYPES = frozenset({"qapage", "discussionforumposting", "question"})
+_LIST_TYPES = frozenset({"collectionpage", "itemlist", "searchresultspage"})
+_SHOP_TYPES = frozenset({"product", "productgroup", "offer", "og:product", "og:product.group", "og:product.item"})
+_OFFER_TYPES = frozenset({"service", "localbusiness", "softwareapplication", "faqpage"})
+
+
+def find(view: View, story: Story) -> Iterator[Found]:
+    """The kind of page."""
+    chosen = _wall(view, story) or (_probable(view, story) if view.page.boxes else _in_dump(view, story))
+    if chosen.value is Kind.ARTICLE:
+        chosen = _special(view, story) or chosen
+    yield Found("kind", chosen.value, chosen)
+
+
+def _given(kind: Kind, source: str, raw: str, score: float) -> Candidate:
+    return Candidate(kind, source, raw, score)
+
+
+def _wall(view: View, story: Story) -> Candidate | None:
+    """Pages without a story: nothing, an error, a consent form, a wall."""
+    mass = sum(words.mass for words in view.words)
+    if not mass:
+        return _given(Kind.EMPTY, "visible", "no text", 0.99)
+    body = sum(view.words[index].mass for index in story.body)
+    if body > _STUB:
+        return None
+    heads = [view.words[view.headline]] if view.headline >= 0 else list(view.words[:3])
+    if body < _SHORT and any((words.whole | words.start) & Topic.ERROR for words in heads):
+        return _given(Kind.ERROR_PAGE, "visible", heads[0].folded[:100], 0.9)
+    if body < _SHORT and (consent := sum(words.mass for words in view.words if words.hints & Topic.CONSENT)) * 2 > mass:
+        return _given(Kind.CONSENT_WALL, "visible", f"{consent} of {mass} characters speak of consent", 0.8)
+    walls = [verdict for verdict in story.named if verdict.role == "paywall"]
+    if walls and (view.metadata.is_free is False or (story.body and walls[0].block <= story.body[-1] + 5)):
+        return _given(Kind.PAYWALL_STUB, "visible", view.block(walls[0].block).text[:100], 0.7)
+    return None
+
+
+def _in_dump(view: View, story: Story) -> Candidate:
+    """A dump has no markup to weigh: a body of some length, running on, is a story."""
+    body = sum(view.words[index].mass for index in story.body)
+    if body >= _MIN_DUMP:
+        return _given(Kind.ARTICLE, "visible", f"{body} characters of running text", 0.85)
+    kind = Kind.INDEX if len(view.words) > 10 else Kind.EMPTY if not story.body else Kind.ARTICLE
+    return _given(kind, "visible", f"{body} characters of running text", 0.6)
+
+
+def _special(view: View, story: Story) -> Candidate | None:
+    """Kinds of stories, as types, addresses and rubrics state them."""
+    known = view.metadata
+    types = {*known.types, *known.other_types}
+    path = _url(view).lower()
+    body = sum(view.words[index].mass for index in story.body)
+    if "liveblogposting" in types:
+        return _given(Kind.LIVE_BLOG, "json-ld", "LiveBlogPosting", 0.95)
+    times = sum(1 for block in view.page.blocks if block.marks & Mark.TIME)
+    if times >= _LIVE_TIMES and (live := _LIVE_PATH.search(path)):
+        return _given(Kind.LIVE_BLOG, "url", live.group(), 0.8)
+    pictures = len(view.page.pictures)
+    if types & {"imagegallery", "mediagallery"} or (gallery := _GALLERY_PATH.search(path)):
+        if pictures >= _MANY_PICTURES and body < _TEXT_PER_PICTURE * pictures:
+            return _given(Kind.GALLERY, "url" if not types & {"imagegallery", "mediagallery"} else "json-ld", path, 0.75)
+    if body < _STUB and (known.types[:1] == ("videoobject",) or "og:video.other" in types or (video := _VIDEO_PATH.search(path))):
+        return _given(Kind.VIDEO, "json-ld" if "videoobject" in types else "url", path, 0.75)
+    return _opinion(view, types)
+
+
+def _opinion(view: View, types: set[str]) -> Candidate | None:
+    """A piece of opinion says so in its type, its rubric or its address."""
+    if "opinionnewsarticle" in types:
+        return _given(Kind.OPINION, "json-ld", "OpinionNewsArticle", 0.95)
+    words = data().opinion
+    for candidate in (*view.metadata.sections[:3], *view.metadata.kickers[:1]):
+        if words.intersection(_WORD.findall(str(candidate.value).casefold())):
+            return _given(Kind.OPINION, candidate.source, str(candidate.value), 0.85)
+    parts = [part for part in urlsplit(_url(view)).path.lower().split("/")[1:-1] if len(part) < 30]
+    for part in parts[:3]:
+        if words.intersection(_WORD.findall(part)):
+            return _given(Kind.OPINION, "url", part, 0.8)
+    return None
+
+
+def _url(view: View) -> str:
+    return view.page.url or next((str(c.value) for c in view.metadata.urls), "")
+
+
+class Model(NamedTuple):
+    """A logistic regression on standardised facts."""
+
+    weights: np.ndarray
+    bias: float
+    threshold: float  # probability from which a page is an article
+
+
+@cache
+def model() -> Model:
+    """The model that ships with newsclean, made by training/kind.py."""
+    stored = np.load(BytesIO((resources.files("newsclean") / "scoring" / "models" / "kind.npz").read_bytes()), allow_pickle=False)
+    return Model(stored["weights"], float(stored["bias"]), float(stored["threshold"]))
+
+
+def _probable(view: View, story: Story) -> Candidate:
+    learned = model()
+    total = learned.bias + float(np.dot(learned.weights, np.array(facts(view, story), np.float64)))
+    probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    if probability >= learned.threshold and story.body:
+        return _given(Kind.ARTICLE, "model", f"article: {probability:.2f}", probability)
+    return _given(Kind.INDEX, "model", f"article: {probability:.2f}", max(0.5, 1 - probability))
+
+
+FACTS = (
+    "blocks", "body_mass", "body_blocks", "body_share", "linked_share", "link_blocks", "prose", "prose_share", "mean_prose", "body_prose",
+    "headings", "linked_headings", "h1", "price", "times", "ago", "bylines", "comments", "teasers", "buttons", "forms", "tables", "code",
+    "list_items", "quotes", "pictures", "calls", "published_shown", "reading", "errors", "questions", "prose_per_heading",
+    "og_article", "og_website", "og_product", "article", "product", "forum_type", "list_type", "offer_type", "published", "author", "modified",
+    "depth", "slug", "digits", "root", *_PATHS, "headline", "ended", "short_body", "long_body", "dated", "signed", "contiguous", "before",
+    "after", "subject",
+)  # fmt: skip
+
+
+def facts(view: View, story: Story) -> tuple[float, ...]:
+    """The facts that are weighed, in the order of FACTS."""
+    return (*_of_page(view, story), *_of_metadata(view), *_of_address(_url(view)), *_of_body(view, story))
+
+
+def _of_page(view: View, story: Story) -> tuple[float, ...]:
+    """Counts over all blocks. Distinct bit sets are counted first: there are few of them."""
+    blocks, words, log = view.page.blocks, view.words, math.log1p
+    size = max(1, len(blocks))
+    marks, cues = Counter(block.marks for block in blocks), Counter(block.own_cues for block in blocks)
+    around = Counter(block.cues for block in blocks)
+    kinds = Counter(block.kind for block in blocks)
+    starts, insides = Counter(word.whole | word.start for word in words), Counter(word.inside for word in words)
+    mass = max(1, sum(word.mass for word in words))
+    prose = [word.mass for word in words if word.mass >= _PROSE and word.ends]
+    headings = [block for block in blocks if block.kind == "heading"]
+    prices = len(_PRICE.findall("\n".join(block.text for block in blocks if len(block.text) < 60)))
+    body = sum(words[index].mass for index in story.body)
+    return (
+        log(size), log(body), log(len(story.body)), body / mass, sum(block.linked for block in blocks) / mass,
+        sum(1 for block in blocks if block.linked * 5 > len(block.text) * 4) / size, log(len(prose)), sum(prose) / mass,
+        log(sum(prose) / max(1, len(prose))), log(sum(1 for i in story.body if words[i].mass >= _PROSE and words[i].ends)),
+        log(len(headings)), sum(1 for block in headings if block.linked * 2 > len(block.text)) / max(1, len(headings)),
+        min(3, sum(1 for block in headings if block.level == 1)), log(prices), log(_with(marks, Mark.TIME)), log(_with(insides, Topic.TIME_AGO)),
+        log(_with(starts, Topic.BYLINE)), _with(around, Cue.COMMENT) / size, _with(cues, Cue.TEASER) / size, log(_with(marks, Mark.BUTTON)),
+        _with(marks, Mark.IN_FORM) / size, log(kinds["table_row"]), log(kinds["code"]), kinds["list_item"] / size, kinds["quote"] / size,
+        log(len(view.page.pictures)), _with(cues, Cue.BUTTON) / size, log(_with(starts, Topic.PUBLISHED)), log(_with(insides, Topic.READING)),
+        min(3, _with(starts, Topic.ERROR)), log(sum(1 for word in words if word.folded.endswith("?"))), log(sum(prose) / max(1, len(headings))),
+    )  # fmt: skip
+
+
+def _with(counts: Counter[int], bit: int) -> int:
+    flag = int(bit)
+    return sum(count for bits, count in counts.items() if bits & flag)
+
+
+def _of_metadata(view: View) -> tuple[float, ...]:
+    known = view.metadata
+    types = set(known.types)
+    everything = types.union(known.other_types)
+    article = any(kind.endswith(("article", "posting", "report")) and kind not in _FORUM_TYPES and kind[:3] != "og:" for kind in types)
+    return (
+        "og:article" in types, "og:website" in types, any(kind.startswith("og:product") for kind in types), article,
+        bool(everything & _SHOP_TYPES), bool(everything & _FORUM_TYPES), bool(everything & _LIST_TYPES), bool(everything & _OFFER_TYPES),
+        bool(known.published), bool(known.authors), bool(known.modified),
+    )  # fmt: skip
+
+
+def _of_address(url: str) -> tuple[float, ...]:
+    path, folded = urlsplit(url).path.strip("/"), url.lower()
+    parts = path.split("/") if path else []
+    slug = max(parts, key=len, default="")
+    found = (float(bool(pattern.search(folded))) for pattern in _PATHS.values())
+    return (min(6, len(parts)), min(10, slug.count("-")), any(map(str.isdigit, slug)), not path, *found)
+
+
+def _of_body(view: View, story: Story) -> tuple[float, ...]:
+    words, blocks, body = view.words, view.page.blocks, story.body
+    near: Iterable[int] = ()
+    subject: set[str] = set()
+    if view.headline >= 0:
+        near = range(max(0, view.headline - _NEAR_ABOVE), min(len(words), view.headline + _NEAR_BELOW))
+        subject = {token for token in words[view.headline].tokens if len(token) > 3}
+    mass = sum(words[index].mass for index in body)
+    first, last = (body[0], body[-1]) if body else (0, 0)
+    size = max(1, len(blocks))
+    return (
+        view.headline >= 0, sum(1 for i in body if words[i].mass >= _PROSE and words[i].ends) / max(1, len(body)), mass < _SHORT, mass > 4_000,
+        any(_dated(blocks[i], words[i].whole | words[i].start) for i in near), any(_signed(blocks[i], words[i].whole | words[i].start) for i in near),
+        len(body) / (last - first + 1), first / size, (size - last) / size,
+        sum(1 for token in subject if any(token in words[i].tokens for i in body[:6])) / max(1, len(subject)),
+    )  # fmt: skip
+
+
+def _dated(block: Block, hints: int) -> bool:
+    return bool(block.marks & Mark.TIME or hints & (Topic.PUBLISHED | Topic.TIME_AGO) or (len(block.text) < 60 and _YEAR.search(block.text)))
+
+
+def _signed(block: Block, hints: int) -> bool:
+    return bool(hints & Topic.BYLINE or block.marks & Mark.REL_AUTHOR or (block.own_cues & Cue.AUTHOR and len(block.text) < 80))
