@@ -21,7 +21,7 @@ from newsclean.scoring.models import load
 
 TARGET = Path("src/newsclean/scoring/models/kind.npz")
 SETS = ("web-dev", "news-dev")
-KEPT = 0.955  # share of web-dev's articles that stay articles
+KEPT = 0.952  # share of web-dev's articles that stay articles
 STRENGTH = 0.05  # inverse of the regularisation
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from operator import or_
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,17 +24,20 @@ from newsclean.fields import Found
 from newsclean.fields.language import data
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Candidate, Cue, Mark, Story
-from newsclean.view import View
+from newsclean.view import View, Words
 
 _PROSE = 80  # mass of a paragraph
 _SHORT = 600  # mass of a body that may be an error, a wall or the text beside a video
+_LONG = 4_000
+_OPENING = 6  # blocks of the body that take up the headline's words
 _STUB = 900  # mass of a body that a wall has left
 _MANY_PICTURES = 6  # in a gallery
 _TEXT_PER_PICTURE = 200  # mass of body to a picture, below which the pictures are the story
 _LIVE_TIMES = 8  # blocks with a time in a live blog
 _MIN_DUMP = 350  # mass of a body in a dump that is a story
 _NEAR_ABOVE, _NEAR_BELOW = 3, 10  # blocks around the headline where a date and a byline stand
-_PRICE = re.compile(r"[$€£₹¥]\s?\d|\d\s?[€£]")
+_MONEY = "$€£₹¥"
+_SHORT_LINE = 60  # characters of a line that may be a price
 _YEAR = re.compile(r"\b20[012]\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PATHS = {
@@ -44,6 +48,11 @@ _PATHS = {
     "serve": re.compile(r"/services?|/about|/contact|/pricing|/solutions?|/features|/company"),
     "blog": re.compile(r"/blogs?/|/news/|/articles?/|/stor(?:y|ies)/|/posts?/|/resources?/|/insights?/|/\d{4}/\d{2}|/press"),
 }
+# Plain ints: the operators of IntFlag cost a microsecond each.
+_TIME, _BUTTON, _FORM, _REL = int(Mark.TIME), int(Mark.BUTTON), int(Mark.IN_FORM), int(Mark.REL_AUTHOR)
+_COMMENT, _TEASER, _CALL, _AUTHOR = int(Cue.COMMENT), int(Cue.TEASER), int(Cue.BUTTON), int(Cue.AUTHOR)
+_AGO, _BYLINE, _PUBLISHED, _READING = int(Topic.TIME_AGO), int(Topic.BYLINE), int(Topic.PUBLISHED), int(Topic.READING)
+_ERROR, _CONSENT, _DATED = int(Topic.ERROR), int(Topic.CONSENT), int(Topic.PUBLISHED | Topic.TIME_AGO)
 _LIVE_PATH = re.compile(r"live-?(?:blog|ticker|updates?|coverage)|/live/|[/-]live[/-]|newsticker|en-directo?|en-direct\b|minuto-a-minuto")
 _GALLERY_PATH = re.compile(r"/(?:photo-?)?galler(?:y|ies)/|bildstrecke|fotostrecke|diaporama|galeria|/slideshow|fotogalerie|/photos?/|/fotos?/")
 _VIDEO_PATH = re.compile(r"/videos?/|/watch|/tv/")
@@ -67,16 +76,16 @@ def _given(kind: Kind, source: str, raw: str, score: float) -> Candidate:
 
 def _wall(view: View, story: Story) -> Candidate | None:
     """Pages without a story: nothing, an error, a consent form, a wall."""
-    mass = sum(words.mass for words in view.words)
-    if not mass:
+    if not view.words:
         return _given(Kind.EMPTY, "visible", "no text", 0.99)
-    body = sum(view.words[index].mass for index in story.body)
+    body = sum([view.words[index].mass for index in story.body])
     if body > _STUB:
         return None
+    mass = sum([words.mass for words in view.words])
     heads = [view.words[view.headline]] if view.headline >= 0 else list(view.words[:3])
-    if body < _SHORT and any((words.whole | words.start) & Topic.ERROR for words in heads):
+    if body < _SHORT and any((words.whole | words.start) & _ERROR for words in heads):
         return _given(Kind.ERROR_PAGE, "visible", heads[0].folded[:100], 0.9)
-    if body < _SHORT and (consent := sum(words.mass for words in view.words if words.hints & Topic.CONSENT)) * 2 > mass:
+    if body < _SHORT and (consent := sum(words.mass for words in view.words if words.hints & _CONSENT)) * 2 > mass:
         return _given(Kind.CONSENT_WALL, "visible", f"{consent} of {mass} characters speak of consent", 0.8)
     walls = [verdict for verdict in story.named if verdict.role == "paywall"]
     if walls and (view.metadata.is_free is False or (story.body and walls[0].block <= story.body[-1] + 5)):
@@ -101,8 +110,8 @@ def _special(view: View, story: Story) -> Candidate | None:
     body = sum(view.words[index].mass for index in story.body)
     if "liveblogposting" in types:
         return _given(Kind.LIVE_BLOG, "json-ld", "LiveBlogPosting", 0.95)
-    times = sum(1 for block in view.page.blocks if block.marks & Mark.TIME)
-    if times >= _LIVE_TIMES and (live := _LIVE_PATH.search(path)):
+    live = _LIVE_PATH.search(path)
+    if live and sum([bool(block.marks & _TIME) for block in view.page.blocks]) >= _LIVE_TIMES:
         return _given(Kind.LIVE_BLOG, "url", live.group(), 0.8)
     pictures = len(view.page.pictures)
     if types & {"imagegallery", "mediagallery"} or (gallery := _GALLERY_PATH.search(path)):
@@ -162,44 +171,45 @@ FACTS = (
     "list_items", "quotes", "pictures", "calls", "published_shown", "reading", "errors", "questions", "prose_per_heading",
     "og_article", "og_website", "og_product", "article", "product", "forum_type", "list_type", "offer_type", "published", "author", "modified",
     "depth", "slug", "digits", "root", *_PATHS, "headline", "ended", "short_body", "long_body", "dated", "signed", "contiguous", "before",
-    "after", "subject",
+    "after", "subject", "confidence",
 )  # fmt: skip
 
 
 def facts(view: View, story: Story) -> tuple[float, ...]:
     """The facts that are weighed, in the order of FACTS."""
-    return (*_of_page(view, story), *_of_metadata(view), *_of_address(_url(view)), *_of_body(view, story))
+    if not view.page.blocks:
+        return (0.0,) * len(FACTS)
+    return (*_of_page(view, story), *_of_metadata(view), *_of_address(_url(view)), *_of_body(view, story), story.confidence)
 
 
 def _of_page(view: View, story: Story) -> tuple[float, ...]:
-    """Counts over all blocks. Distinct bit sets are counted first: there are few of them."""
-    blocks, words, log = view.page.blocks, view.words, math.log1p
-    size = max(1, len(blocks))
-    marks, cues = Counter(block.marks for block in blocks), Counter(block.own_cues for block in blocks)
-    around = Counter(block.cues for block in blocks)
-    kinds = Counter(block.kind for block in blocks)
-    starts, insides = Counter(word.whole | word.start for word in words), Counter(word.inside for word in words)
-    mass = max(1, sum(word.mass for word in words))
-    prose = [word.mass for word in words if word.mass >= _PROSE and word.ends]
+    """Counts over all blocks: columns first, then distinct bit sets, of which there are few."""
+    blocks, log, size = view.page.blocks, math.log1p, max(1, len(view.page.blocks))
+    page, spoken = Block(*zip(*blocks, strict=True)), Words(*zip(*view.words, strict=True))  # type: ignore[arg-type]  # columns
+    marks, cues, around, kinds = Counter(page.marks), Counter(page.own_cues), Counter(page.cues), Counter(page.kind)
+    starts = Counter(map(or_, spoken.whole, spoken.start))
+    insides = Counter(spoken.inside)
+    lengths = list(map(len, page.text))
+    mass = max(1, sum(spoken.mass))
+    prose = [one for one, ends in zip(spoken.mass, spoken.ends, strict=True) if ends and one >= _PROSE]
     headings = [block for block in blocks if block.kind == "heading"]
-    prices = len(_PRICE.findall("\n".join(block.text for block in blocks if len(block.text) < 60)))
-    body = sum(words[index].mass for index in story.body)
+    short = " ".join([text for text, length in zip(page.text, lengths, strict=True) if length < _SHORT_LINE])
+    body = sum([spoken.mass[index] for index in story.body])
     return (
-        log(size), log(body), log(len(story.body)), body / mass, sum(block.linked for block in blocks) / mass,
-        sum(1 for block in blocks if block.linked * 5 > len(block.text) * 4) / size, log(len(prose)), sum(prose) / mass,
-        log(sum(prose) / max(1, len(prose))), log(sum(1 for i in story.body if words[i].mass >= _PROSE and words[i].ends)),
-        log(len(headings)), sum(1 for block in headings if block.linked * 2 > len(block.text)) / max(1, len(headings)),
-        min(3, sum(1 for block in headings if block.level == 1)), log(prices), log(_with(marks, Mark.TIME)), log(_with(insides, Topic.TIME_AGO)),
-        log(_with(starts, Topic.BYLINE)), _with(around, Cue.COMMENT) / size, _with(cues, Cue.TEASER) / size, log(_with(marks, Mark.BUTTON)),
-        _with(marks, Mark.IN_FORM) / size, log(kinds["table_row"]), log(kinds["code"]), kinds["list_item"] / size, kinds["quote"] / size,
-        log(len(view.page.pictures)), _with(cues, Cue.BUTTON) / size, log(_with(starts, Topic.PUBLISHED)), log(_with(insides, Topic.READING)),
-        min(3, _with(starts, Topic.ERROR)), log(sum(1 for word in words if word.folded.endswith("?"))), log(sum(prose) / max(1, len(headings))),
+        log(size), log(body), log(len(story.body)), body / mass, sum(page.linked) / mass,
+        sum([linked * 5 > length * 4 for linked, length in zip(page.linked, lengths, strict=True)]) / size, log(len(prose)), sum(prose) / mass,
+        log(sum(prose) / max(1, len(prose))), log(sum([spoken.ends[i] and spoken.mass[i] >= _PROSE for i in story.body])),
+        log(len(headings)), sum([block.linked * 2 > len(block.text) for block in headings]) / max(1, len(headings)),
+        min(3, sum([block.level == 1 for block in headings])), log(sum(map(short.count, _MONEY))), log(_with(marks, _TIME)), log(_with(insides, _AGO)),
+        log(_with(starts, _BYLINE)), _with(around, _COMMENT) / size, _with(cues, _TEASER) / size, log(_with(marks, _BUTTON)),
+        _with(marks, _FORM) / size, log(kinds["table_row"]), log(kinds["code"]), kinds["list_item"] / size, kinds["quote"] / size,
+        log(len(view.page.pictures)), _with(cues, _CALL) / size, log(_with(starts, _PUBLISHED)), log(_with(insides, _READING)),
+        min(3, _with(starts, _ERROR)), log([text[-1:] for text in page.text].count("?")), log(sum(prose) / max(1, len(headings))),
     )  # fmt: skip
 
 
 def _with(counts: Counter[int], bit: int) -> int:
-    flag = int(bit)
-    return sum(count for bits, count in counts.items() if bits & flag)
+    return sum(count for bits, count in counts.items() if bits & bit)
 
 
 def _of_metadata(view: View) -> tuple[float, ...]:
@@ -223,26 +233,27 @@ def _of_address(url: str) -> tuple[float, ...]:
 
 
 def _of_body(view: View, story: Story) -> tuple[float, ...]:
-    words, blocks, body = view.words, view.page.blocks, story.body
-    near: Iterable[int] = ()
-    subject: set[str] = set()
+    words, blocks, body, size = view.words, view.page.blocks, story.body, max(1, len(view.page.blocks))
+    dated = signed = False
+    subject: frozenset[str] = frozenset()
     if view.headline >= 0:
-        near = range(max(0, view.headline - _NEAR_ABOVE), min(len(words), view.headline + _NEAR_BELOW))
-        subject = {token for token in words[view.headline].tokens if len(token) > 3}
-    mass = sum(words[index].mass for index in body)
+        subject = frozenset([token for token in words[view.headline].tokens if len(token) > 3])
+        for index in range(max(0, view.headline - _NEAR_ABOVE), min(size, view.headline + _NEAR_BELOW)):
+            hints = words[index].whole | words[index].start
+            dated = dated or _dated(blocks[index], hints)
+            signed = signed or _signed(blocks[index], hints)
+    mass = sum([words[index].mass for index in body])
+    opening = {token for index in body[:_OPENING] for token in words[index].tokens}
     first, last = (body[0], body[-1]) if body else (0, 0)
-    size = max(1, len(blocks))
     return (
-        view.headline >= 0, sum(1 for i in body if words[i].mass >= _PROSE and words[i].ends) / max(1, len(body)), mass < _SHORT, mass > 4_000,
-        any(_dated(blocks[i], words[i].whole | words[i].start) for i in near), any(_signed(blocks[i], words[i].whole | words[i].start) for i in near),
-        len(body) / (last - first + 1), first / size, (size - last) / size,
-        sum(1 for token in subject if any(token in words[i].tokens for i in body[:6])) / max(1, len(subject)),
+        view.headline >= 0, sum([words[i].ends and words[i].mass >= _PROSE for i in body]) / max(1, len(body)), mass < _SHORT, mass > _LONG,
+        dated, signed, len(body) / (last - first + 1), first / size, (size - last) / size, len(subject & opening) / max(1, len(subject)),
     )  # fmt: skip
 
 
 def _dated(block: Block, hints: int) -> bool:
-    return bool(block.marks & Mark.TIME or hints & (Topic.PUBLISHED | Topic.TIME_AGO) or (len(block.text) < 60 and _YEAR.search(block.text)))
+    return bool(block.marks & _TIME or hints & _DATED or (len(block.text) < 60 and _YEAR.search(block.text)))
 
 
 def _signed(block: Block, hints: int) -> bool:
-    return bool(hints & Topic.BYLINE or block.marks & Mark.REL_AUTHOR or (block.own_cues & Cue.AUTHOR and len(block.text) < 80))
+    return bool(hints & _BYLINE or block.marks & _REL or (block.own_cues & _AUTHOR and len(block.text) < 80))

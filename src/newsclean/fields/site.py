@@ -81,7 +81,7 @@ def host_of(view: View) -> str:
 
 def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every field is given both
     """Site name, canonical address and next page."""
-    names = [*_named(view), *_in_title(view)]
+    names = list(_named(view)) or list(_in_title(view))
     if names:
         best = max(names, key=lambda candidate: candidate.score)
         yield Found("site_name", best.value, best, tuple(name for name in names if name is not best))
@@ -121,7 +121,9 @@ def _addresses(view: View) -> list[Candidate]:
     base = view.page.head.base or view.page.url or ""
     found = []
     for candidate in view.metadata.urls:
-        url = urljoin(base, str(candidate.value)) if base else str(candidate.value)
+        url = str(candidate.value)
+        if base and not url.startswith(("http://", "https://")):
+            url = urljoin(base, url)
         if not url.startswith(("http://", "https://")) or candidate.score < _MIN_URL:
             continue
         path = url.split("://", 1)[1].partition("/")[2].strip("/")

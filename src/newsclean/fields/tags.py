@@ -77,11 +77,12 @@ def _shown(view: View, story: Story) -> list[Candidate]:
     named = {verdict.block for verdict in story.named if verdict.role == "tags"}
     last = story.body[-1] if story.body else view.headline
     first, end = (max(0, view.headline - _ABOVE), last + _TAGS_REACH) if view.headline >= 0 else (0, len(view.words))
+    body = frozenset(story.body)
     found: dict[float, list[Candidate]] = {}  # by how sure
     for block in view.page.blocks[first:end]:
-        words = view.words[block.index]
-        if block.marks & _NAV or block.index in story.body:
+        if not (block.links or block.index in named) or block.marks & _NAV or block.index in body:
             continue
+        words = view.words[block.index]
         for text, score in _of_block(block, words.start, block.index in named and not words.whole & _TOPIC_TAGS, block.index > last):
             group = found.setdefault(score, [])
             if not group or block.index - (group[-1].block or 0) <= _GROUP_GAP:
@@ -91,7 +92,7 @@ def _shown(view: View, story: Story) -> list[Candidate]:
 
 def _of_block(block: Block, start: int, named: bool, below: bool) -> Iterator[tuple[str, float]]:
     """The tags in a block, and how sure: rel=tag, named by a stripper, address of a tag page, markup."""
-    sure = [link for link in block.links if "tag" in link.rel.split() and "category" not in link.rel and "/category/" not in link.href]
+    sure = [link for link in block.links if link.rel and "tag" in link.rel.split() and "category" not in link.rel and "/category/" not in link.href]
     if sure:
         texts, score = [link.text for link in sure], 0.85
     elif named:
