@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsclean.api import Cleaner, clean
+    from newsclean.api import Cleaner, clean, explain
     from newsclean.article import Article, Author, Block, Evidence, Image, Kind, Removed, Warning
     from newsclean.errors import KindError, NewscleanError, SourceError
+    from newsclean.report.explanation import Explanation
 
 __version__ = "0.1.0"
 
@@ -20,6 +21,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "clean": "api",
     "Cleaner": "api",
+    "explain": "api",
+    "Explanation": "report.explanation",
     **dict.fromkeys(["Article", "Author", "Block", "Evidence", "Image", "Kind", "Removed", "Warning"], "article"),
     **dict.fromkeys(["KindError", "NewscleanError", "SourceError"], "errors"),
 }
@@ -30,6 +33,7 @@ __all__ = [
     "Block",
     "Cleaner",
     "Evidence",
+    "Explanation",
     "Image",
     "Kind",
     "KindError",
@@ -38,6 +42,7 @@ __all__ = [
     "SourceError",
     "Warning",
     "clean",
+    "explain",
 ]
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from typing import Any, Literal
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from newsclean import assemble, lexicon, pipeline, scoring, view
 from newsclean.article import Article
+from newsclean.fields import Found
 from newsclean.lexicon import Lexicon
+from newsclean.page import Story, Verdict
 from newsclean.pipeline import Field, Stripper
 from newsclean.scoring.models import Models, load
+from newsclean.view import View
+
+if TYPE_CHECKING:
+    from newsclean.report.explanation import Explanation
 
 Source = Any  # bytes, str, an lxml element or tree, a BeautifulSoup object
 SourceKind = Literal["html", "markdown", "text"]
@@ -49,6 +55,35 @@ class Cleaner:
         found = [one for _, find in self.fields for one in find(seen, story)]
         return assemble.article(seen, story, found, trace=trace)
 
+    def explain(
+        self,
+        source: Source,
+        *,
+        url: str | None = None,
+        retrieved: datetime | None = None,
+        kind: SourceKind | None = None,
+    ) -> Explanation:
+        """The same work, with everything that was said on the way: see `newsclean.explain`."""
+        from newsclean.report.explanation import Explanation, Watch  # noqa: PLC0415  (clean() never needs it)
+
+        watch = Watch()
+        page = watch.time("read", "", lambda: pipeline.read(source, url=url, retrieved=retrieved, kind=kind))
+        seen = watch.time("look", "", lambda: view.look(page, self.lexicon))
+        said: list[Verdict] = []
+        for name, strip in self.strippers:
+            said += watch.time("strip", name, partial(pipeline.judge, seen, ((name, strip),)))
+        story = watch.time("score", "", lambda: scoring.story(seen, tuple(said), self.models))
+        found: list[Found] = []
+        for name, find in self.fields:
+            found += watch.time("field", name, partial(_all, find, seen, story))
+        article = watch.time("assemble", "", lambda: assemble.article(seen, story, found, trace=True))
+        names = tuple(name for name, _ in self.strippers)
+        return Explanation(page, seen.headline, story, tuple(found), article, watch.timings, names)
+
+
+def _all(find: Field, seen: View, story: Story) -> list[Found]:
+    return list(find(seen, story))
+
 
 @cache
 def default() -> Cleaner:
@@ -78,3 +113,22 @@ def clean(
     'Rain'
     """
     return default().clean(source, url=url, retrieved=retrieved, trace=trace, kind=kind)
+
+
+def explain(
+    source: Source,
+    *,
+    url: str | None = None,
+    retrieved: datetime | None = None,
+    kind: SourceKind | None = None,
+) -> Explanation:
+    """Clean a page and tell why: verdicts on every block, the candidates of every field, the time of every stage.
+
+    Takes what `clean` takes, and its article is the one `clean` gives with `trace=True`. In a notebook the explanation
+    shows itself; `explanation.html()` is the report as a file.
+
+    >>> seen = explain("<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre.</p>")
+    >>> seen.article.title, list(seen.stages())[:2]
+    ('Rain', ['read', 'look'])
+    """
+    return default().explain(source, url=url, retrieved=retrieved, kind=kind)

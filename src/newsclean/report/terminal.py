@@ -1,0 +1,154 @@
+"""The explanation for a terminal: a line a block, in the stripper's colour where rich is installed, plain elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from io import StringIO
+from typing import NamedTuple
+from unicodedata import combining, east_asian_width
+
+from newsclean.article import Article
+from newsclean.report import values
+from newsclean.report.explanation import Decision, Explanation
+from newsclean.report.palette import slots
+
+# By the number of the stripper's colour: the twelve that a terminal's theme keeps readable on its ground.
+_COLOURS = (
+    *("red", "green", "magenta", "yellow", "blue", "cyan"),
+    *("bright_red", "bright_green", "bright_magenta", "bright_yellow", "bright_blue", "bright_cyan"),
+)
+_ROLE_WIDTH = 12  # columns: "popular_feed", "author_bio"
+_NAME_WIDTH = 14  # columns: "next_page_url"
+_REASON_SHARE = 0.4  # of a line, at most, for the reason
+_NARROWEST = 40  # columns
+# A page's control characters would move the cursor, colour the terminal or type into it: they are shown, not obeyed.
+_INERT: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_INERT |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], 0xFFFD)
+_INERT |= {ord("\n"): " ", ord("\t"): " ", ord("\r"): " "}
+
+Style = str  # a style as rich writes it; "" for none
+
+
+class Line(NamedTuple):
+    """A line in parts of one style each."""
+
+    parts: tuple[tuple[str, Style], ...]
+
+    @property
+    def plain(self) -> str:
+        """The line without colour."""
+        return "".join(text for text, _ in self.parts).rstrip()
+
+
+def lines(
+    explanation: Explanation, *, width: int = 100, removed: bool = False, roles: Collection[str] = ()
+) -> Iterator[Line]:
+    """The explanation in lines of at most `width` columns.
+
+    `removed`: only the blocks left out, without the fields. `roles`: only blocks of these roles (`kept` is one too).
+    """
+    width = max(width, _NARROWEST)
+    if not removed and not roles:
+        yield from _facts(explanation, width)
+        yield from _fields(explanation, width)
+        yield Line(())
+    known = slots(explanation.strippers)
+    for decision in explanation.decisions():
+        if (removed and decision.kept) or (roles and decision.role not in roles):
+            continue
+        yield _block(decision, width, known)
+
+
+def render(made: Iterator[Line], *, colour: bool) -> str:
+    """The lines as one text, coloured where `colour` is wanted and rich is there to do it."""
+    if not colour:
+        return "\n".join(line.plain for line in made)
+    try:
+        from rich.console import Console  # noqa: PLC0415  (an extra)
+        from rich.text import Text  # noqa: PLC0415
+    except ImportError:
+        return render(made, colour=False)
+    written = StringIO()
+    console = Console(file=written, force_terminal=True, highlight=False, soft_wrap=True)
+    for line in made:
+        console.print(Text.assemble(*line.parts))
+    return written.getvalue().rstrip("\n")
+
+
+def _facts(explanation: Explanation, width: int) -> Iterator[Line]:
+    article = explanation.article
+    yield Line(((cut(article.title or "No headline found", width), "bold"),))
+    if explanation.page.url:
+        yield Line(((cut(explanation.page.url, width), "dim"),))
+    facts = [
+        article.kind.value.replace("_", " "),
+        f"confidence {article.confidence:.2f}",
+        f"{len(explanation.story.body):,} of {values.counted(len(explanation.page.blocks), 'block')} kept",
+        f"{1000 * explanation.seconds:.1f} ms",
+    ]
+    yield Line(((" · ".join(facts), ""),))
+    for warning in article.warnings:
+        yield Line(((cut(f"! {warning.code}: {warning.message}", width), "red"),))
+    yield Line(())
+
+
+def _fields(explanation: Explanation, width: int) -> Iterator[Line]:
+    candidates = explanation.candidates
+    for name in Article.model_fields:
+        shown = values.lines(getattr(explanation.article, name)) if name not in values.ELSEWHERE else []
+        evidence = explanation.article.evidence.get(name)
+        if not shown or (evidence is None and getattr(explanation.article, name) is False):
+            continue
+        told = ""
+        if evidence is not None:
+            seen = f", block {evidence.block}" if evidence.block is not None else ""
+            told = f"  {evidence.source}{seen}, {evidence.confidence:.2f}"
+        yield _entry(name.replace("_", " "), shown[0], told, width, "bold")
+        for more in shown[1:]:
+            yield _entry("", more, "", width, "")
+        for other in candidates.get(name, ())[evidence is not None :]:
+            text = " · ".join(values.lines(other.value)) or other.raw
+            yield _entry("  or", text, f"  {other.source}, {other.score:.2f}", width, "dim")
+
+
+def _entry(name: str, value: str, told: str, width: int, style: Style) -> Line:
+    room = width - _NAME_WIDTH - len(told)
+    return Line(((name.ljust(_NAME_WIDTH), "dim"), (cut(value, max(room, _NAME_WIDTH)), style), (told, "dim")))
+
+
+def _block(decision: Decision, width: int, known: dict[str, int]) -> Line:
+    verdict = decision.verdict
+    style = _COLOURS[known[verdict.stripper]] if verdict and verdict.stripper in known else "dim" if verdict else ""
+    why = "" if verdict is None or verdict.stripper == "scorer" else f"  ({verdict.stripper}: {verdict.reason})"
+    if verdict is None and decision.named:
+        why = f"  ({', '.join(values.unique(f'{said.stripper}?' for said in decision.named))})"
+    why = cut(why, int(width * _REASON_SHARE)) if why else ""
+    head = f"{decision.block.index:4} {decision.role[:_ROLE_WIDTH]:{_ROLE_WIDTH}} {decision.score:.2f} "
+    text = cut(decision.block.text, max(width - len(head) - columns(why), _NAME_WIDTH))
+    return Line(((head, "dim" if verdict is None else style), (text, style), (why, "dim")))
+
+
+def cut(text: str, width: int) -> str:
+    r"""As much of a text as fits into so many columns, inert.
+
+    >>> cut("It rained all day", 10), cut("雨が降った", 6), cut("\x1b[31mred", 20)
+    ('It rained…', '雨が…', '␛[31mred')
+    """
+    inert = text[: 2 * width + 8].translate(_INERT)
+    if columns(inert) <= width and len(text) <= 2 * width + 8:
+        return inert
+    room = width - 1
+    for end, char in enumerate(inert):
+        room -= columns(char)
+        if room < 0:
+            return inert[:end].rstrip() + "…"
+    return inert + "…"
+
+
+def columns(text: str) -> int:
+    r"""How many columns a text takes: two for a wide character, none for a combining one.
+
+    >>> columns("雨 e\u0301")
+    4
+    """
+    return sum(0 if combining(char) else 1 + (east_asian_width(char) in "WF") for char in text)

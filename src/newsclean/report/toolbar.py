@@ -1,0 +1,95 @@
+"""The switches above the blocks: article or everything, search, and the roles, which are the legend too."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from newsclean.report.markup import Markup, join, tag
+from newsclean.report.sheet import Sheet
+
+_REASONS = 3  # reasons a role is explained with in the legend
+_KEYS = (
+    ("/", "search"),
+    ("v", "article or everything"),
+    ("j k", "next, previous block"),
+    ("n p", "next, previous block left out"),
+    ("t", "dark or light"),
+)
+
+
+def toolbar(sheet: Sheet) -> Markup:
+    """Switch, search, keys and legend."""
+    switch = tag(
+        "fieldset",
+        tag("legend", "Show"),
+        tag("label", tag("input", type="radio", name="view", value="everything", checked=True), "Everything"),
+        tag("label", tag("input", type="radio", name="view", value="article"), "Article"),
+        class_="switch",
+    )
+    search = tag(
+        "input",
+        type="search",
+        id="search",
+        placeholder="Search the blocks",
+        aria_label="Search the blocks",
+        autocomplete="off",
+    )
+    help_ = tag(
+        "details",
+        tag("summary", "Keys"),
+        tag("dl", *(tag("div", tag("dt", tag("kbd", key)), tag("dd", does)) for key, does in _KEYS)),
+        class_="keys",
+    )
+    return tag(
+        "div",
+        tag("div", switch, search, tag("output", "", id="count", aria_live="polite"), help_, class_="tools js"),
+        _legend(sheet),
+        class_="toolbar",
+    )
+
+
+def _legend(sheet: Sheet) -> Markup:
+    """The roles, each a switch, with who left such blocks out and why."""
+    roles = Counter(decision.role for decision in sheet.decisions)
+    first = {decision.role: decision for decision in reversed(sheet.decisions)}
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for decision in sheet.decisions:
+        if decision.verdict is not None:
+            reasons[decision.role][f"{decision.verdict.stripper}: {_plain(decision.verdict.reason)}"] += 1
+    order = sorted(roles, key=lambda role: (role != "kept", -roles[role], role))
+    chips = [
+        tag(
+            "button",
+            role.replace("_", " "),
+            " ",
+            tag("b", roles[role]),
+            type="button",
+            class_=f"chip {sheet.style(first[role])}",
+            data_role=role,
+            aria_pressed="true",
+        )
+        for role in order
+    ]
+    rows = (_legend_row(role, reasons[role], sheet.style(first[role])) for role in order if role != "kept")
+    both = (
+        tag("button", name, type="button", class_="plain", data_all=value)
+        for name, value in (("All", "true"), ("None", "false"))
+    )
+    return join(
+        tag("div", *chips, *both, class_="chips js", role="group", aria_label="Roles shown"),
+        tag("details", tag("summary", "Who left out what, and why"), tag("ul", *rows), class_="legend"),
+    )
+
+
+def _legend_row(role: str, reasons: Counter[str], style: str) -> Markup:
+    said = [f"{reason} ({count})" if count > 1 else reason for reason, count in reasons.most_common(_REASONS)]
+    if len(reasons) > _REASONS:
+        said.append(f"{len(reasons) - _REASONS} more reasons")
+    return tag(
+        "li", tag("span", role.replace("_", " "), class_=f"chip {style}"), " ", tag("span", "; ".join(said), dir="auto")
+    )
+
+
+def _plain(reason: str) -> str:
+    """A reason without the figures that differ from block to block, so that like reasons count as one."""
+    return reason.split("scored ", 1)[0] + "scored low" if reason.startswith("scored ") else reason
