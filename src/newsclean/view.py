@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsclean import headline, metadata
+from newsclean import headline, metadata, outline
 from newsclean.lexicon import Lexicon, fold
 from newsclean.metadata import Metadata
+from newsclean.outline import Outline
 from newsclean.page import Block, Page
 
 _WORD = re.compile(r"\w+")
@@ -44,6 +45,7 @@ class View(NamedTuple):
     lexicon: Lexicon
     headline: int  # index of the block that shows the headline, -1 if none does
     twins: tuple[int, ...]  # for each block, the first block of the same folded text (itself where it is the first)
+    outline: Outline = Outline()
 
     def block(self, index: int) -> Block:
         """The block of an index."""
@@ -56,7 +58,8 @@ def look(page: Page, lexicon: Lexicon) -> View:
     words = tuple(_words(block.text, lexicon) for block in page.blocks)
     firsts: dict[str, int] = {}
     twins = tuple(firsts.setdefault(word.folded, index) for index, word in enumerate(words))
-    return View(page, words, known, lexicon, headline.locate(page, words, known), twins)
+    head = headline.locate(page, words, known)
+    return View(page, words, known, lexicon, head, twins, outline.trace(page, words, head, lexicon))
 
 
 def _words(text: str, lexicon: Lexicon) -> Words:

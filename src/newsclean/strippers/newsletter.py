@@ -1,0 +1,26 @@
+"""Newsletter and subscribe forms, and their prompts.
+
+Drops: form prompts, input labels, thanks for signing up; what stands in a subscribe box or under a form's label.
+Keeps: sentences of the story that only speak of a newsletter.
+Why: forms are the same on every page of a site, and their sentences read like prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean.lexicon import Topic
+from newsclean.page import Cue, Mark, Verdict
+from newsclean.strippers import phrases, places
+from newsclean.view import View
+
+_TOPIC, _CUE, _FORM = int(Topic.NEWSLETTER), int(Cue.NEWSLETTER), int(Mark.IN_FORM)
+_LINES = phrases.Kind(_TOPIC, "newsletter", "newsletter", "a form prompt", start_mass=250, inside_mass=300)
+
+
+def strip(view: View) -> Iterator[Verdict]:
+    """Newsletter prompts and forms."""
+    yield from phrases.named(view, _LINES)
+    yield from places.under(view, _TOPIC, "newsletter", "newsletter", "a subscribe label", places.ALL)
+    yield from places.boxed(view, _CUE, "newsletter", "newsletter", "a newsletter box", places.SHORT)
+    yield from places.marked(view, _FORM, "newsletter", "newsletter", "a form")
