@@ -29,6 +29,7 @@ _GROUP_GAP = 3  # blocks between two tags of one list
 _COUNT = re.compile(r"\s*\(\d+[^()]*\)$")  # "Rain (12 stories)"
 _ABOVE = 4  # blocks above the headline where tags may stand
 _TAGS_REACH = 25  # blocks after the body's end in which a list of tags stands
+_STAMP = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO | Topic.NAVIGATION)
 _KICKER_REACH = 3  # blocks above the headline
 _MAX_KICKER = 50  # mass
 
@@ -147,15 +148,23 @@ def _breadcrumb(view: View) -> Candidate | None:
 
 
 def _kicker(view: View) -> Candidate | None:
-    """A short label right above the headline, named as one by its markup, or set apart in the heading itself."""
+    """A short label right above the headline: named as one by its markup, or in one box with the headline."""
     for candidate in view.metadata.kickers:
         return candidate
-    if view.headline < 0:
+    if view.headline < 0 or not view.page.boxes:
         return None
+    home = _parent(view, view.headline)
     for index in range(view.headline - 1, max(-1, view.headline - 1 - _KICKER_REACH), -1):
         block, words = view.page.blocks[index], view.words[index]
-        if words.mass > _MAX_KICKER or not words.tokens or block.marks & _NAV or block.cues & _ELSEWHERE:
+        if not words.tokens or words.mass > _MAX_KICKER or words.whole or block.marks & _NAV or (words.start | words.inside) & _STAMP:
             continue
-        if block.own_cues & _KICKER and not words.whole:
-            return Candidate(block.text, "visible", block.text, 0.8, index)
+        named = bool(block.own_cues & _KICKER)
+        beside = index == view.headline - 1 and _parent(view, index) == home and len(block.links) < 2 and not block.cues & _ELSEWHERE
+        if (named or beside) and not any(map(str.isdigit, block.text)) and not words.ends:
+            return Candidate(block.text.strip(" :/|•-–"), "visible", block.text, 0.8 if named else 0.6, index)
     return None
+
+
+def _parent(view: View, index: int) -> int:
+    box = view.page.blocks[index].box
+    return view.page.boxes[box].parent if box >= 0 else -1

@@ -47,6 +47,9 @@ def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every f
     score = _confidence(best, titles)
     others = tuple(title.candidate for title in titles if title.candidate is not best.candidate)
     yield Found("title", best.text, best.candidate._replace(value=best.text, score=score), others)
+    kicker = _cut_off(titles[0].text, best.text)
+    if kicker:
+        yield Found("kicker", kicker, Candidate(kicker, "visible", titles[0].candidate.raw, 0.7, titles[0].candidate.block))
 
 
 def read(view: View) -> list[Title]:
@@ -156,6 +159,12 @@ def _first_line(shown: str, title: Title) -> str:
 def _position(shown: str, text: str) -> int:
     """Where a text that ends the heading begins in it; -1 if it does not."""
     return len(shown) - len(text) if shown.casefold().endswith(text.casefold()) else -1
+
+
+def _cut_off(shown: str, title: str) -> str:
+    """The kicker that stood before the title in the heading; a date or a number is none."""
+    before = shown[: -len(title)].strip(_LOOSE + _SIGNS) if shown.endswith(title) and len(shown) > len(title) else ""
+    return before if before and not any(map(str.isdigit, before)) else ""
 
 
 def _whole(title: Title, others: Sequence[Title]) -> Title:
