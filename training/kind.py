@@ -1,16 +1,16 @@
 """Make the model that tells articles from other pages: `python -m training.kind`.
 
-A logistic regression on the facts of newsclean.fields.kind, on web-dev (791 articles, 240 other pages) and news-dev (117
-articles), figures out of fold by publisher. Writes src/newsclean/scoring/models/kind.npz.
+A logistic regression on the facts of newsclean.fields.kind, on web-dev (791 articles, 240 other pages) and news-dev
+(117 articles), figures out of fold by publisher. Writes src/newsclean/scoring/models/kind.npz.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -38,7 +38,7 @@ def rows(name: str) -> tuple[list[tuple[float, ...]], list[bool], list[int]]:
     return facts, articles, folds
 
 
-def fit(matrix: Any, articles: Any) -> tuple[np.ndarray, float]:
+def fit(matrix: NDArray[np.float64], articles: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
     """Weights and bias on the facts as they are."""
     scaler = StandardScaler().fit(matrix)
     learned = LogisticRegression(C=STRENGTH, max_iter=5_000).fit(scaler.transform(matrix), articles)
@@ -59,8 +59,11 @@ def main() -> int:
         scores[folds == fold] = matrix[folds == fold] @ weights + bias
     probabilities = 1 / (1 + np.exp(-scores))
     threshold = float(np.quantile(probabilities[web & articles], 1 - KEPT))
-    print(f"threshold {threshold:.3f}: articles kept: web-dev {np.mean(probabilities[web & articles] >= threshold):.3f}, ", end="")
-    print(f"news-dev {np.mean(probabilities[~web] >= threshold):.3f}; others told apart {np.mean(probabilities[~articles] < threshold):.3f}")
+    kept, news = (np.mean(probabilities[which] >= threshold) for which in (web & articles, ~web))
+    apart = np.mean(probabilities[~articles] < threshold)
+    print(
+        f"threshold {threshold:.3f}: articles kept: web-dev {kept:.3f}, news-dev {news:.3f}; others apart {apart:.3f}"
+    )
     weights, bias = fit(matrix, articles)
     np.savez_compressed(TARGET, weights=weights, bias=np.array(bias), threshold=np.array(threshold))
     return 0

@@ -49,7 +49,9 @@ def test_deep_nesting_neither_raises_nor_hangs(depth):
     assert read(nested).titles[0].value == "Rain"
 
 
-@pytest.mark.parametrize("text", ['{"a": "' + '" ' * 50_000, "/*" * 50_000, "{" * 50_000 + ":" * 50_000, '"' + "\\" * 100_001, "{]" * 50_000])
+@pytest.mark.parametrize(
+    "text", ['{"a": "' + '" ' * 50_000, "/*" * 50_000, "{" * 50_000 + ":" * 50_000, '"' + "\\" * 100_001, "{]" * 50_000]
+)
 def test_hostile_text_takes_linear_time(text):
     loads(text)
 
@@ -57,9 +59,24 @@ def test_hostile_text_takes_linear_time(text):
 def test_the_page_s_own_article_is_chosen_among_teasers():
     document = {
         "@graph": [
-            {"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Sun in the south", "author": "Al Other", "url": "https://x.org/sun"}]},
+            {
+                "@type": "ItemList",
+                "itemListElement": [
+                    {
+                        "@type": "NewsArticle",
+                        "headline": "Sun in the south",
+                        "author": "Al Other",
+                        "url": "https://x.org/sun",
+                    }
+                ],
+            },
             {"@type": ["WebPage", "ItemPage"], "name": "Rain in the north | The Gull"},
-            {"@type": "NewsArticle", "headline": "Rain in the north", "author": {"@id": "#jo"}, "url": "https://x.org/rain"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Rain in the north",
+                "author": {"@id": "#jo"},
+                "url": "https://x.org/rain",
+            },
             {"@type": "Person", "@id": "#jo", "name": "Jo Field", "url": "https://x.org/jo"},
         ]
     }
@@ -70,14 +87,25 @@ def test_the_page_s_own_article_is_chosen_among_teasers():
 
 
 def test_of_two_articles_at_the_top_the_one_with_the_page_s_address_counts():
-    other = {"@type": "Article", "headline": "Sun", "url": "https://x.org/sun", "author": "A", "datePublished": "2024-01-01"}
+    other = {
+        "@type": "Article",
+        "headline": "Sun",
+        "url": "https://x.org/sun",
+        "author": "A",
+        "datePublished": "2024-01-01",
+    }
     own = {"@type": "Article", "headline": "Rain", "mainEntityOfPage": {"@id": "https://x.org/rain/"}, "author": "B"}
     known = read([other, own], links=(("canonical", "http://www.x.org/rain", ""),))
     assert [author.value[0] for author in known.authors] == ["B"]
 
 
 def test_an_article_as_main_entity_of_a_web_page():
-    known = read({"@type": "WebPage", "mainEntity": {"@type": "http://schema.org/Report", "headline": "Rain", "datePublished": "2024-01-01"}})
+    known = read(
+        {
+            "@type": "WebPage",
+            "mainEntity": {"@type": "http://schema.org/Report", "headline": "Rain", "datePublished": "2024-01-01"},
+        }
+    )
     assert (known.titles[0].value, known.published[0].value) == ("Rain", "2024-01-01")
 
 
@@ -106,13 +134,19 @@ def test_is_accessible_for_free(stated, is_free):
 
 
 def test_a_part_that_is_not_free():
-    assert read({"@type": "NewsArticle", "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False}}).is_free is False
+    assert (
+        read({"@type": "NewsArticle", "hasPart": {"@type": "WebPageElement", "isAccessibleForFree": False}}).is_free
+        is False
+    )
 
 
 def test_images_with_caption_and_credit():
     image = {"@type": "ImageObject", "url": "https://x.org/a.jpg", "caption": "A gull", "creditText": "Jo Field"}
     known = read({"@type": "NewsArticle", "image": [image, "https://x.org/b.jpg"]})
-    assert [candidate.value for candidate in known.images] == [("https://x.org/a.jpg", "A gull", "Jo Field"), ("https://x.org/b.jpg", "", "")]
+    assert [candidate.value for candidate in known.images] == [
+        ("https://x.org/a.jpg", "A gull", "Jo Field"),
+        ("https://x.org/b.jpg", "", ""),
+    ]
 
 
 def test_entities_tags_and_lone_surrogates_are_cleaned():

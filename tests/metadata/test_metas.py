@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from newsclean import metadata
@@ -46,14 +48,23 @@ def test_several_authors_in_one_tag():
 
 
 def test_labelled_author_of_wordpress_plug_ins():
-    known = read(("twitter:label1", "Verfasst von"), ("twitter:data1", "Jo Field"), ("twitter:label2", "Lesezeit"), ("twitter:data2", "3 Minuten"))
+    known = read(
+        ("twitter:label1", "Verfasst von"),
+        ("twitter:data1", "Jo Field"),
+        ("twitter:label2", "Lesezeit"),
+        ("twitter:data2", "3 Minuten"),
+    )
     assert known.authors[0].value[0] == "Jo Field"
     assert not read(("twitter:data1", "$19"), ("twitter:data2", "In stock")).authors
 
 
 def test_parsely_page():
     known = read(("parsely-page", '{"title": "Rain", "authors": ["Jo Field"], "pub_date": "2024-01-02"}'))
-    assert (known.titles[0].value, known.authors[0].value[0], known.published[0].value) == ("Rain", "Jo Field", "2024-01-02")
+    assert (known.titles[0].value, known.authors[0].value[0], known.published[0].value) == (
+        "Rain",
+        "Jo Field",
+        "2024-01-02",
+    )
 
 
 def test_tags_split_at_commas_of_all_scripts():
@@ -61,7 +72,11 @@ def test_tags_split_at_commas_of_all_scripts():
 
 
 def test_content_tier():
-    assert [read(("article:content_tier", tier)).is_free for tier in ("free", "locked", "metered")] == [True, False, None]
+    assert [read(("article:content_tier", tier)).is_free for tier in ("free", "locked", "metered")] == [
+        True,
+        False,
+        None,
+    ]
 
 
 def test_links():
@@ -70,7 +85,9 @@ def test_links():
 
 
 def test_microdata_carries_its_block():
-    known = metadata.read(Head(props=(("author", "Jo Field", 7), ("schema:datePublished", "2024-01-02", 8), ("colour", "red", 9))))
+    known = metadata.read(
+        Head(props=(("author", "Jo Field", 7), ("schema:datePublished", "2024-01-02", 8), ("colour", "red", 9)))
+    )
     assert (known.authors[0].value, known.authors[0].block) == (("Jo Field", "", ""), 7)
     assert known.published[0].source == "microdata"
 
@@ -109,8 +126,6 @@ STORY = "It rained in the north all day. The river rose by two feet, and the fer
     ],
 )
 def test_bodies_of_state_scripts(state):
-    import json
-
     found = state_bodies(Head(states=(("__NEXT_DATA__", state % json.dumps(STORY)),)))
     assert found
     assert str(found[0].value).strip() == STORY.strip()

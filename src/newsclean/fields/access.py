@@ -23,7 +23,9 @@ def find(view: View, story: Story) -> Iterator[Found]:
     wall = _wall(view, story)
     known = view.metadata
     if known.is_free is not None:
-        best = Candidate(known.is_free, "json-ld" if not known.tiers else "meta:article:content_tier", str(known.is_free), 0.9)
+        best = Candidate(
+            known.is_free, "json-ld" if not known.tiers else "meta:article:content_tier", str(known.is_free), 0.9
+        )
         yield Found("is_free", known.is_free, best)
     elif wall is not None:
         yield Found("is_free", False, wall._replace(value=False))

@@ -1,7 +1,8 @@
 """What the page is: a story, or something else that no story should be read out of.
 
-A small model tells articles from everything else (home and section pages, forums, shops, documentation, services), which
-all come out as `index`. Walls, errors and the special kinds of stories are told by rules, each from what the page states.
+A small model tells articles from everything else (home and section pages, forums, shops, documentation, services),
+which all come out as `index`. Walls, errors and the special kinds of stories are told by rules, each from what the
+page states.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from io import BytesIO
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -41,22 +42,35 @@ _SHORT_LINE = 60  # characters of a line that may be a price
 _YEAR = re.compile(r"\b20[012]\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _PATHS = {
-    "forum": re.compile(r"forum|/threads?/|/t/|/topic|viewtopic|showthread|/questions?/|/discussion|community|/comments/"),
+    "forum": re.compile(
+        r"forum|/threads?/|/t/|/topic|viewtopic|showthread|/questions?/|/discussion|community|/comments/"
+    ),
     "shop": re.compile(r"/products?/|/p/|/dp/|/item|/shop|/store|sku|/buy"),
-    "list": re.compile(r"/categor|/collections?/|/tags?/|/c/|/search|[?&](?:q|s|query|page)=|/browse|/archive|/list|/all|/topics/"),
-    "docs": re.compile(r"docs?[./]|/documentation|/api|/reference|/manual|/guide|/wiki|/learn|developer|/latest/|/stable/|/help"),
+    "list": re.compile(
+        r"/categor|/collections?/|/tags?/|/c/|/search|[?&](?:q|s|query|page)=|/browse|/archive|/list|/all|/topics/"
+    ),
+    "docs": re.compile(
+        r"docs?[./]|/documentation|/api|/reference|/manual|/guide|/wiki|/learn|developer|/latest/|/stable/|/help"
+    ),
     "serve": re.compile(r"/services?|/about|/contact|/pricing|/solutions?|/features|/company"),
-    "blog": re.compile(r"/blogs?/|/news/|/articles?/|/stor(?:y|ies)/|/posts?/|/resources?/|/insights?/|/\d{4}/\d{2}|/press"),
+    "blog": re.compile(
+        r"/blogs?/|/news/|/articles?/|/stor(?:y|ies)/|/posts?/|/resources?/|/insights?/|/\d{4}/\d{2}|/press"
+    ),
 }
 # Plain ints: the operators of IntFlag cost a microsecond each.
 _TIME, _BUTTON, _FORM, _REL = int(Mark.TIME), int(Mark.BUTTON), int(Mark.IN_FORM), int(Mark.REL_AUTHOR)
 _COMMENT, _TEASER, _CALL, _AUTHOR = int(Cue.COMMENT), int(Cue.TEASER), int(Cue.BUTTON), int(Cue.AUTHOR)
 _AGO, _BYLINE, _PUBLISHED, _READING = int(Topic.TIME_AGO), int(Topic.BYLINE), int(Topic.PUBLISHED), int(Topic.READING)
 _ERROR, _CONSENT, _DATED = int(Topic.ERROR), int(Topic.CONSENT), int(Topic.PUBLISHED | Topic.TIME_AGO)
-_LIVE_PATH = re.compile(r"live-?(?:blog|ticker|updates?|coverage)|/live/|[/-]live[/-]|newsticker|en-directo?|en-direct\b|minuto-a-minuto")
-_GALLERY_PATH = re.compile(r"/(?:photo-?)?galler(?:y|ies)/|bildstrecke|fotostrecke|diaporama|galeria|/slideshow|fotogalerie|/photos?/|/fotos?/")
+_LIVE_PATH = re.compile(
+    r"live-?(?:blog|ticker|updates?|coverage)|/live/|[/-]live[/-]|newsticker|en-directo?|en-direct\b|minuto-a-minuto"
+)
+_GALLERY_PATH = re.compile(
+    r"/(?:photo-?)?galler(?:y|ies)/|bildstrecke|fotostrecke|diaporama|galeria|/slideshow|fotogalerie|/photos?/|/fotos?/"
+)
 _VIDEO_PATH = re.compile(r"/videos?/|/watch|/tv/")
 _FORUM_TYPES = frozenset({"qapage", "discussionforumposting", "question"})
+_GALLERY_TYPES = frozenset({"imagegallery", "mediagallery"})
 _LIST_TYPES = frozenset({"collectionpage", "itemlist", "searchresultspage"})
 _SHOP_TYPES = frozenset({"product", "productgroup", "offer", "og:product", "og:product.group", "og:product.item"})
 _OFFER_TYPES = frozenset({"service", "localbusiness", "softwareapplication", "faqpage"})
@@ -114,11 +128,12 @@ def _special(view: View, story: Story) -> Candidate | None:
     if live and sum([bool(block.marks & _TIME) for block in view.page.blocks]) >= _LIVE_TIMES:
         return _given(Kind.LIVE_BLOG, "url", live.group(), 0.8)
     pictures = len(view.page.pictures)
-    if types & {"imagegallery", "mediagallery"} or (gallery := _GALLERY_PATH.search(path)):
-        if pictures >= _MANY_PICTURES and body < _TEXT_PER_PICTURE * pictures:
-            return _given(Kind.GALLERY, "url" if not types & {"imagegallery", "mediagallery"} else "json-ld", path, 0.75)
-    if body < _STUB and (known.types[:1] == ("videoobject",) or "og:video.other" in types or (video := _VIDEO_PATH.search(path))):
-        return _given(Kind.VIDEO, "json-ld" if "videoobject" in types else "url", path, 0.75)
+    pictured = bool(types & _GALLERY_TYPES)
+    if (pictured or _GALLERY_PATH.search(path)) and pictures >= _MANY_PICTURES and body < _TEXT_PER_PICTURE * pictures:
+        return _given(Kind.GALLERY, "json-ld" if pictured else "url", path, 0.75)
+    filmed = known.types[:1] == ("videoobject",) or "og:video.other" in types
+    if body < _STUB and (filmed or _VIDEO_PATH.search(path)):
+        return _given(Kind.VIDEO, "json-ld" if filmed else "url", path, 0.75)
     return _opinion(view, types)
 
 
@@ -152,7 +167,9 @@ class Model(NamedTuple):
 @cache
 def model() -> Model:
     """The model that ships with newsclean, made by training/kind.py."""
-    stored = np.load(BytesIO((resources.files("newsclean") / "scoring" / "models" / "kind.npz").read_bytes()), allow_pickle=False)
+    stored = np.load(
+        BytesIO((resources.files("newsclean") / "scoring" / "models" / "kind.npz").read_bytes()), allow_pickle=False
+    )
     return Model(stored["weights"], float(stored["bias"]), float(stored["threshold"]))
 
 
@@ -165,27 +182,41 @@ def _probable(view: View, story: Story) -> Candidate:
     return _given(Kind.INDEX, "model", f"article: {probability:.2f}", max(0.5, 1 - probability))
 
 
+# fmt: off
 FACTS = (
-    "blocks", "body_mass", "body_blocks", "body_share", "linked_share", "link_blocks", "prose", "prose_share", "mean_prose", "body_prose",
-    "headings", "linked_headings", "h1", "price", "times", "ago", "bylines", "comments", "teasers", "buttons", "forms", "tables", "code",
-    "list_items", "quotes", "pictures", "calls", "published_shown", "reading", "errors", "questions", "prose_per_heading",
-    "og_article", "og_website", "og_product", "article", "product", "forum_type", "list_type", "offer_type", "published", "author", "modified",
-    "depth", "slug", "digits", "root", *_PATHS, "headline", "ended", "short_body", "long_body", "dated", "signed", "contiguous", "before",
-    "after", "subject", "confidence",
-)  # fmt: skip
+    "blocks", "body_mass", "body_blocks", "body_share", "linked_share", "link_blocks", "prose", "prose_share",
+    "mean_prose", "body_prose", "headings", "linked_headings", "h1", "price", "times", "ago", "bylines", "comments",
+    "teasers", "buttons", "forms", "tables", "code", "list_items", "quotes", "pictures", "calls", "published_shown",
+    "reading", "errors", "questions", "prose_per_heading",
+    "og_article", "og_website", "og_product", "article", "product", "forum_type", "list_type", "offer_type",
+    "published", "author", "modified",
+    "depth", "slug", "digits", "root", *_PATHS,
+    "headline", "ended", "short_body", "long_body", "dated", "signed", "contiguous", "before", "after", "subject",
+    "confidence",
+)
+# fmt: on
 
 
 def facts(view: View, story: Story) -> tuple[float, ...]:
     """The facts that are weighed, in the order of FACTS."""
     if not view.page.blocks:
         return (0.0,) * len(FACTS)
-    return (*_of_page(view, story), *_of_metadata(view), *_of_address(_url(view)), *_of_body(view, story), story.confidence)
+    return (
+        *_of_page(view, story),
+        *_of_metadata(view),
+        *_of_address(_url(view)),
+        *_of_body(view, story),
+        story.confidence,
+    )
 
 
 def _of_page(view: View, story: Story) -> tuple[float, ...]:
     """Counts over all blocks: columns first, then distinct bit sets, of which there are few."""
     blocks, log, size = view.page.blocks, math.log1p, max(1, len(view.page.blocks))
-    page, spoken = Block(*zip(*blocks, strict=True)), Words(*zip(*view.words, strict=True))  # type: ignore[arg-type]  # columns
+    columns: Any = zip(*blocks, strict=True)
+    page: Any = Block(*columns)  # every name holds the values of all blocks
+    columns = zip(*view.words, strict=True)
+    spoken: Any = Words(*columns)
     marks, cues, around, kinds = Counter(page.marks), Counter(page.own_cues), Counter(page.cues), Counter(page.kind)
     starts = Counter(map(or_, spoken.whole, spoken.start))
     insides = Counter(spoken.inside)
@@ -196,16 +227,39 @@ def _of_page(view: View, story: Story) -> tuple[float, ...]:
     short = " ".join([text for text, length in zip(page.text, lengths, strict=True) if length < _SHORT_LINE])
     body = sum([spoken.mass[index] for index in story.body])
     return (
-        log(size), log(body), log(len(story.body)), body / mass, sum(page.linked) / mass,
-        sum([linked * 5 > length * 4 for linked, length in zip(page.linked, lengths, strict=True)]) / size, log(len(prose)), sum(prose) / mass,
-        log(sum(prose) / max(1, len(prose))), log(sum([spoken.ends[i] and spoken.mass[i] >= _PROSE for i in story.body])),
-        log(len(headings)), sum([block.linked * 2 > len(block.text) for block in headings]) / max(1, len(headings)),
-        min(3, sum([block.level == 1 for block in headings])), log(sum(map(short.count, _MONEY))), log(_with(marks, _TIME)), log(_with(insides, _AGO)),
-        log(_with(starts, _BYLINE)), _with(around, _COMMENT) / size, _with(cues, _TEASER) / size, log(_with(marks, _BUTTON)),
-        _with(marks, _FORM) / size, log(kinds["table_row"]), log(kinds["code"]), kinds["list_item"] / size, kinds["quote"] / size,
-        log(len(view.page.pictures)), _with(cues, _CALL) / size, log(_with(starts, _PUBLISHED)), log(_with(insides, _READING)),
-        min(3, _with(starts, _ERROR)), log([text[-1:] for text in page.text].count("?")), log(sum(prose) / max(1, len(headings))),
-    )  # fmt: skip
+        log(size),
+        log(body),
+        log(len(story.body)),
+        body / mass,
+        sum(page.linked) / mass,
+        sum([linked * 5 > length * 4 for linked, length in zip(page.linked, lengths, strict=True)]) / size,
+        log(len(prose)),
+        sum(prose) / mass,
+        log(sum(prose) / max(1, len(prose))),
+        log(sum([spoken.ends[i] and spoken.mass[i] >= _PROSE for i in story.body])),
+        log(len(headings)),
+        sum([block.linked * 2 > len(block.text) for block in headings]) / max(1, len(headings)),
+        min(3, sum([block.level == 1 for block in headings])),
+        log(sum(map(short.count, _MONEY))),
+        log(_with(marks, _TIME)),
+        log(_with(insides, _AGO)),
+        log(_with(starts, _BYLINE)),
+        _with(around, _COMMENT) / size,
+        _with(cues, _TEASER) / size,
+        log(_with(marks, _BUTTON)),
+        _with(marks, _FORM) / size,
+        log(kinds["table_row"]),
+        log(kinds["code"]),
+        kinds["list_item"] / size,
+        kinds["quote"] / size,
+        log(len(view.page.pictures)),
+        _with(cues, _CALL) / size,
+        log(_with(starts, _PUBLISHED)),
+        log(_with(insides, _READING)),
+        min(3, _with(starts, _ERROR)),
+        log([text[-1:] for text in page.text].count("?")),
+        log(sum(prose) / max(1, len(headings))),
+    )
 
 
 def _with(counts: Counter[int], bit: int) -> int:
@@ -216,12 +270,23 @@ def _of_metadata(view: View) -> tuple[float, ...]:
     known = view.metadata
     types = set(known.types)
     everything = types.union(known.other_types)
-    article = any(kind.endswith(("article", "posting", "report")) and kind not in _FORUM_TYPES and kind[:3] != "og:" for kind in types)
+    article = any(
+        kind.endswith(("article", "posting", "report")) and kind not in _FORUM_TYPES and kind[:3] != "og:"
+        for kind in types
+    )
     return (
-        "og:article" in types, "og:website" in types, any(kind.startswith("og:product") for kind in types), article,
-        bool(everything & _SHOP_TYPES), bool(everything & _FORUM_TYPES), bool(everything & _LIST_TYPES), bool(everything & _OFFER_TYPES),
-        bool(known.published), bool(known.authors), bool(known.modified),
-    )  # fmt: skip
+        "og:article" in types,
+        "og:website" in types,
+        any(kind.startswith("og:product") for kind in types),
+        article,
+        bool(everything & _SHOP_TYPES),
+        bool(everything & _FORUM_TYPES),
+        bool(everything & _LIST_TYPES),
+        bool(everything & _OFFER_TYPES),
+        bool(known.published),
+        bool(known.authors),
+        bool(known.modified),
+    )
 
 
 def _of_address(url: str) -> tuple[float, ...]:
@@ -246,9 +311,17 @@ def _of_body(view: View, story: Story) -> tuple[float, ...]:
     opening = {token for index in body[:_OPENING] for token in words[index].tokens}
     first, last = (body[0], body[-1]) if body else (0, 0)
     return (
-        view.headline >= 0, sum([words[i].ends and words[i].mass >= _PROSE for i in body]) / max(1, len(body)), mass < _SHORT, mass > _LONG,
-        dated, signed, len(body) / (last - first + 1), first / size, (size - last) / size, len(subject & opening) / max(1, len(subject)),
-    )  # fmt: skip
+        view.headline >= 0,
+        sum([words[i].ends and words[i].mass >= _PROSE for i in body]) / max(1, len(body)),
+        mass < _SHORT,
+        mass > _LONG,
+        dated,
+        signed,
+        len(body) / (last - first + 1),
+        first / size,
+        (size - last) / size,
+        len(subject & opening) / max(1, len(subject)),
+    )
 
 
 def _dated(block: Block, hints: int) -> bool:

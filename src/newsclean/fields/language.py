@@ -1,4 +1,4 @@
-"""The language of the story: as declared, unless the story's own words say otherwise; and the direction it is written in.
+"""The language of the story, as declared unless its own words say otherwise; and the direction it is written in.
 
 Declarations are often a content system's default, so they are checked against the body: by its script, and by a count
 of function words. A detector with a model (py3langid) is loaded only where neither decides.
@@ -25,7 +25,9 @@ _LEAD = 1.25  # ... and times as many as the runner-up has
 _MIN_LETTERS = 40  # letters of one script
 _SCRIPT_SHARE = 0.4  # of the letters
 _JAPANESE = 0.08  # share of kana from which Han characters are Japanese
-_OTHER = re.compile("[^\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u09ff\u1e00-\u1eff\u2000-\u206f]")  # scripts of one language
+_OTHER = re.compile(
+    "[^\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u09ff\u1e00-\u1eff\u2000-\u206f]"
+)  # scripts of one language
 _TAG = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?:[-_.@].*)?$")
 _ABSENT = 0.02  # share of function words below which a text is in another language
 _DETECTED, _AGREED, _DECLARED, _UNCHECKED, _CONTRADICTED = 0.95, 0.99, 0.95, 0.9, 0.4
@@ -95,16 +97,20 @@ def _choose(declared: list[Candidate], detected: Candidate | None, view: View, s
 
 def _contradicted(declared: str, words: list[str]) -> bool:
     """Whether a text has next to none of the function words of the language it is declared to be in."""
-    language = data().same.get(declared.split("-")[0], declared.split("-")[0])
+    language = data().same.get(declared.split("-", maxsplit=1)[0], declared.split("-", maxsplit=1)[0])
     if len(words) < 2 * _MIN_WORDS or not any(language in languages for languages, _ in data().words.values()):
         return False
     return shares(words).get(language, 0.0) < _ABSENT
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = one.split("-")[0], other.split("-")[0]
+    first, second = one.split("-", maxsplit=1)[0], other.split("-", maxsplit=1)[0]
     known = data().same
-    return known.get(first, first) == known.get(second, second) or {first, second} <= {"bs", "hr", "sr", "sh"} or {first, second} <= {"id", "ms"}
+    return (
+        known.get(first, first) == known.get(second, second)
+        or {first, second} <= {"bs", "hr", "sr", "sh"}
+        or {first, second} <= {"id", "ms"}
+    )
 
 
 def _detected(view: View, story: Story) -> Candidate | None:
@@ -171,7 +177,9 @@ def shares(words: list[str]) -> dict[str, float]:
 
 def _by_model(view: View, story: Story) -> Candidate | None:
     """What py3langid says of the body, where it is installed."""
-    text = " ".join(view.words[index].folded for index in (story.body or range(min(40, len(view.words)))))[:_MODEL_CHARS]
+    text = " ".join(view.words[index].folded for index in (story.body or range(min(40, len(view.words)))))[
+        :_MODEL_CHARS
+    ]
     if len(text) < _MIN_LETTERS:
         return None
     try:
@@ -190,8 +198,17 @@ def data() -> Languages:
     for language, line in tables["words"].items():
         for word in line.split():
             words.setdefault(word, []).append(language)
-    scripts = tuple((language, re.compile("[" + "".join(_span(span) for span in spans.split()) + "]")) for language, spans in tables["scripts"].items())
-    return Languages({word: (tuple(found), 1 / len(found) ** 0.5) for word, found in words.items()}, scripts, frozenset(tables["right_to_left"]["languages"].split()), tables["same"], frozenset(tables["opinion"]["words"].split()))
+    scripts = tuple(
+        (language, re.compile("[" + "".join(_span(span) for span in spans.split()) + "]"))
+        for language, spans in tables["scripts"].items()
+    )
+    return Languages(
+        {word: (tuple(found), 1 / len(found) ** 0.5) for word, found in words.items()},
+        scripts,
+        frozenset(tables["right_to_left"]["languages"].split()),
+        tables["same"],
+        frozenset(tables["opinion"]["words"].split()),
+    )
 
 
 def _span(span: str) -> str:

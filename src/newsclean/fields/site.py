@@ -13,7 +13,35 @@ from newsclean.page import Candidate, Story
 from newsclean.view import View
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_NO_NAMES = frozenset(["www", "com", "co", "org", "net", "gov", "edu", "ac", "blog", "blogs", "news", "amp", "m", "de", "en", "fr", "es", "it", "nl", "pl", "ru", "www2", "web", "mobile", "shop"])
+_NO_NAMES = frozenset(
+    [
+        "www",
+        "com",
+        "co",
+        "org",
+        "net",
+        "gov",
+        "edu",
+        "ac",
+        "blog",
+        "blogs",
+        "news",
+        "amp",
+        "m",
+        "de",
+        "en",
+        "fr",
+        "es",
+        "it",
+        "nl",
+        "pl",
+        "ru",
+        "www2",
+        "web",
+        "mobile",
+        "shop",
+    ]
+)
 _MAX_WORDS = 8  # of a segment that names a site
 _MAX_NAME = 60  # characters of a site's name
 _MAX_PAGER = 60  # characters of a block that holds page numbers
@@ -112,7 +140,13 @@ def _in_title(view: View) -> Iterator[Candidate]:
     if len(parts) > 1:
         site = site_of(view)
         for part in (parts[-1], parts[0]):
-            if part and len(part) <= _MAX_NAME and len(part.split()) <= _MAX_WORDS and site.names(part) and len(compact(part)) > 1:
+            if (
+                part
+                and len(part) <= _MAX_NAME
+                and len(part.split()) <= _MAX_WORDS
+                and site.names(part)
+                and len(compact(part)) > 1
+            ):
                 yield Candidate(part.strip(), "title-tag", title, 0.6)
 
 
@@ -131,7 +165,9 @@ def _addresses(view: View) -> list[Candidate]:
         if own and not path:
             continue
         same = same_page(url, view.page.url) if view.page.url else False
-        found.append(candidate._replace(value=url, score=min(0.97, candidate.score + 0.05) if same else candidate.score))
+        found.append(
+            candidate._replace(value=url, score=min(0.97, candidate.score + 0.05) if same else candidate.score)
+        )
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

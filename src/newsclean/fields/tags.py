@@ -18,13 +18,33 @@ _STUFFED = 15  # keywords from which a list is written for search engines
 _SEPARATOR = re.compile(r"\s*[,;、،，；|•·#]\s*|\n|\t")
 _LEADING = re.compile(r"^[\W_]+|[\W_]+$")
 _MACHINE = re.compile(r"^[a-z0-9]+(?:[_:=/|][a-z0-9_:=/|-]+)+$|^_|\d{5,}")  # "section_news", "type:story", ids
-_NO_SECTION = frozenset({"home", "homepage", "news", "index", "article", "articles", "post", "posts", "blog", "uncategorized", "default", "tags", "story", "www"})
+_NO_SECTION = frozenset(
+    {
+        "home",
+        "homepage",
+        "news",
+        "index",
+        "article",
+        "articles",
+        "post",
+        "posts",
+        "blog",
+        "uncategorized",
+        "default",
+        "tags",
+        "story",
+        "www",
+    }
+)
 _TAGS_CUE, _KICKER = int(Cue.TAGS), int(Cue.KICKER)
 _NAV, _TOPIC_TAGS = int(Mark.IN_NAV), int(Topic.TAGS)
 _ELSEWHERE = int(Cue.RELATED | Cue.POPULAR | Cue.COMMENT | Cue.FOOTER | Cue.ADVERT | Cue.AUTHOR | Cue.META)
 _OTHERS = int(Cue.RELATED | Cue.POPULAR | Cue.NAV)
 # Addresses of tag pages, as content systems write them in several languages.
-_TAG_PATH = re.compile(r"/(?:tags?|labels?|topics?|themen?|keywords?|etiquetas?|temas?|schlagwort|stichwort|hashtag|mot-cle)[/=]", re.IGNORECASE)
+_TAG_PATH = re.compile(
+    r"/(?:tags?|labels?|topics?|themen?|keywords?|etiquetas?|temas?|schlagwort|stichwort|hashtag|mot-cle)[/=]",
+    re.IGNORECASE,
+)
 _GROUP_GAP = 3  # blocks between two tags of one list
 _COUNT = re.compile(r"\s*\(\d+[^()]*\)$")  # "Rain (12 stories)"
 _ABOVE = 4  # blocks above the headline where tags may stand
@@ -62,7 +82,11 @@ def _tags(view: View, story: Story) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     site = site_of(view)
     for candidate in chosen:
-        tag = _LEADING.sub("", str(candidate.value)) if str(candidate.value)[:1] in "#•·-,." else _COUNT.sub("", str(candidate.value)).strip()
+        tag = (
+            _LEADING.sub("", str(candidate.value))
+            if str(candidate.value)[:1] in "#•·-,."
+            else _COUNT.sub("", str(candidate.value)).strip()
+        )
         key = tag.casefold()
         if _is_tag(tag) and not site.is_name(tag):
             found.setdefault(key, candidate._replace(value=tag))
@@ -70,7 +94,12 @@ def _tags(view: View, story: Story) -> list[Candidate]:
 
 
 def _is_tag(tag: str) -> bool:
-    return _MIN_TAG <= len(tag) <= _MAX_TAG and len(tag.split()) <= _MAX_WORDS and not _MACHINE.search(tag) and tag[-1:] not in ":："
+    return (
+        _MIN_TAG <= len(tag) <= _MAX_TAG
+        and len(tag.split()) <= _MAX_WORDS
+        and not _MACHINE.search(tag)
+        and tag[-1:] not in ":："
+    )
 
 
 def _shown(view: View, story: Story) -> list[Candidate]:
@@ -84,7 +113,9 @@ def _shown(view: View, story: Story) -> list[Candidate]:
         if not (block.links or block.index in named) or block.marks & _NAV or block.index in body:
             continue
         words = view.words[block.index]
-        for text, score in _of_block(block, words.start, block.index in named and not words.whole & _TOPIC_TAGS, block.index > last):
+        for text, score in _of_block(
+            block, words.start, block.index in named and not words.whole & _TOPIC_TAGS, block.index > last
+        ):
             group = found.setdefault(score, [])
             if not group or block.index - (group[-1].block or 0) <= _GROUP_GAP:
                 group.append(Candidate(text.strip(), "visible", block.text[:200], score, block.index))
@@ -93,7 +124,11 @@ def _shown(view: View, story: Story) -> list[Candidate]:
 
 def _of_block(block: Block, start: int, named: bool, below: bool) -> Iterator[tuple[str, float]]:
     """The tags in a block, and how sure: rel=tag, named by a stripper, address of a tag page, markup."""
-    sure = [link for link in block.links if link.rel and "tag" in link.rel.split() and "category" not in link.rel and "/category/" not in link.href]
+    sure = [
+        link
+        for link in block.links
+        if link.rel and "tag" in link.rel.split() and "category" not in link.rel and "/category/" not in link.href
+    ]
     if sure:
         texts, score = [link.text for link in sure], 0.85
     elif named:
@@ -126,7 +161,12 @@ def _sections(view: View) -> Iterator[Candidate]:
     for candidate in view.metadata.sections:
         name = str(candidate.value)
         parts: Sequence[str] = [part.strip() for part in re.split(r"[,;|>/]", name) if part.strip()]
-        if parts and len(parts[0]) <= _MAX_TAG and parts[0].casefold() not in _NO_SECTION and not _MACHINE.search(parts[0]):
+        if (
+            parts
+            and len(parts[0]) <= _MAX_TAG
+            and parts[0].casefold() not in _NO_SECTION
+            and not _MACHINE.search(parts[0])
+        ):
             yield candidate._replace(value=parts[0])
     crumb = _breadcrumb(view)
     if crumb is not None:
@@ -140,7 +180,13 @@ def _breadcrumb(view: View) -> Candidate | None:
     title = view.words[view.headline].folded
     for index in range(view.headline - 1, max(-1, view.headline - 12), -1):
         block, words = view.page.blocks[index], view.words[index]
-        if block.links and block.cues & int(Cue.NAV) and words.folded != title and len(block.links[-1].text) <= _MAX_TAG and not words.whole:
+        if (
+            block.links
+            and block.cues & int(Cue.NAV)
+            and words.folded != title
+            and len(block.links[-1].text) <= _MAX_TAG
+            and not words.whole
+        ):
             text = block.links[-1].text
             if text.casefold() not in _NO_SECTION and text.casefold() not in title and len(text.split()) <= 4:
                 return Candidate(text, "visible", block.text, 0.5, index)
@@ -156,10 +202,21 @@ def _kicker(view: View) -> Candidate | None:
     home = _parent(view, view.headline)
     for index in range(view.headline - 1, max(-1, view.headline - 1 - _KICKER_REACH), -1):
         block, words = view.page.blocks[index], view.words[index]
-        if not words.tokens or words.mass > _MAX_KICKER or words.whole or block.marks & _NAV or (words.start | words.inside) & _STAMP:
+        if (
+            not words.tokens
+            or words.mass > _MAX_KICKER
+            or words.whole
+            or block.marks & _NAV
+            or (words.start | words.inside) & _STAMP
+        ):
             continue
         named = bool(block.own_cues & _KICKER)
-        beside = index == view.headline - 1 and _parent(view, index) == home and len(block.links) < 2 and not block.cues & _ELSEWHERE
+        beside = (
+            index == view.headline - 1
+            and _parent(view, index) == home
+            and len(block.links) < 2
+            and not block.cues & _ELSEWHERE
+        )
         if (named or beside) and not any(map(str.isdigit, block.text)) and not words.ends:
             return Candidate(block.text.strip(" :/|•-–"), "visible", block.text, 0.8 if named else 0.6, index)
     return None

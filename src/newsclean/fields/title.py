@@ -16,7 +16,9 @@ from newsclean.page import Candidate, Story
 from newsclean.view import View
 
 # Signs between a headline and a name; a hyphen needs white space on one side at least, a pipe none.
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—―·•»«›/~>:✦⋆l]|::|\|\||--|//)\s+|\s*[|｜│┃ǀㅣ»]\s*|\s+[-–—]+(?=\w)|(?<=\w)[–—]+\s+|--|(?<=[^\x00-\x7f])[-_：](?=\w)")
+_SEPARATOR = re.compile(
+    r"\s+(?:[|\-–—―·•»«›/~>:✦⋆l]|::|\|\||--|//)\s+|\s*[|｜│┃ǀㅣ»]\s*|\s+[-–—]+(?=\w)|(?<=\w)[–—]+\s+|--|(?<=[^\x00-\x7f])[-_：](?=\w)"
+)
 _COLON = re.compile(r"\s*[:：]\s+")
 _DOTS = ("...", "…")
 _WORD = re.compile(r"\w+")
@@ -49,7 +51,9 @@ def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every f
     yield Found("title", best.text, best.candidate._replace(value=best.text, score=score), others)
     kicker = _cut_off(titles[0].text, best.text)
     if kicker:
-        yield Found("kicker", kicker, Candidate(kicker, "visible", titles[0].candidate.raw, 0.7, titles[0].candidate.block))
+        yield Found(
+            "kicker", kicker, Candidate(kicker, "visible", titles[0].candidate.raw, 0.7, titles[0].candidate.block)
+        )
 
 
 def read(view: View) -> list[Title]:
@@ -86,8 +90,8 @@ def key(text: str) -> str:
 def without_site(title: str, site: Site, others: set[str]) -> str:
     """A title without what stands around it: names of the site, or anything that another source leaves out.
 
-    >>> without_site("Rain in the north | Weather | The Gull", Site(frozenset({"thegull"}), frozenset()), {"rain in the north"})
-    'Rain in the north'
+    >>> without_site("Rain up north | Weather | The Gull", Site(frozenset({"thegull"}), frozenset()), {"rain up north"})
+    'Rain up north'
     """
     for _ in range(_MAX_CUTS):
         cuts = list(_SEPARATOR.finditer(title))

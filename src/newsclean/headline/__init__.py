@@ -1,7 +1,7 @@
 """Where the headline stands on the page: the point from which everything else is measured.
 
-HTML has headings, and metadata titles to hold them against. A dump may have neither: there the headline is the line that
-repeats the page's title, or that looks like one, with a story below it.
+HTML has headings, and metadata titles to hold them against. A dump may have neither: there the headline is the line
+that repeats the page's title, or that looks like one, with a story below it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,7 @@ _SURE = 5.0  # score from which a Markdown heading needs no second look: metadat
 
 
 def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
-    """Index of the block that shows the headline, or -1. `lines`: the words of every block (view.Words).
-
-    Args as in view.look: the blocks' words are looked up once, and the headline is found from them.
-    """
+    """Index of the block that shows the headline, or -1. `lines`: the words of every block (view.Words)."""
     best, score = html.locate(page, lines, known)
     if page.source == "html" or score >= _SURE:
         return best

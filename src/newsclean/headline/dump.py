@@ -1,4 +1,4 @@
-"""The headline of a dump: a line that repeats the page's title, or one that looks like a headline, with a story below it."""
+"""The headline of a dump: a line that repeats the page's title, or looks like a headline, with a story below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsclean.lexicon import Topic
 from newsclean.metadata import Metadata
 from newsclean.page import Mark, Page
 
-# Dumps. A line of running text, and how far below a headline it may begin (bylines, dates, captions, share bars between).
+# A line of running text, and how far below a headline it may begin (bylines, dates, captions, share bars between).
 _PAGE_TITLE = int(Mark.PAGE_TITLE)
 _PROSE_MASS, _PROSE_REACH = 70, 15
 _STORY_REACH = 30  # lines below a headline in which the story's paragraphs are counted
@@ -22,12 +22,16 @@ _MIN_TITLE = 14  # mass of a first line that may be the page's title
 _ECHO_PARAGRAPHS = 4
 _MIN_STORY = 2  # paragraphs below a line that no title speaks for
 _MIN_TELLING = 4  # letters of a word that two titles share by more than grammar
-_BESIDE = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO | Topic.ROLE | Topic.AGENCY)
+_BESIDE = int(
+    Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO | Topic.ROLE | Topic.AGENCY
+)
+# fmt: off
 _CHROME = int(
     Topic.NAVIGATION | Topic.NEWSLETTER | Topic.RELATED | Topic.POPULAR | Topic.COMMENTS | Topic.SHARE | Topic.CONSENT
-    | Topic.ADVERT | Topic.PAYWALL | Topic.NOTICE | Topic.LEGAL | Topic.TAGS | Topic.GALLERY | Topic.CREDIT | Topic.ERROR
-    | Topic.DONATE | Topic.READING | Topic.TIME_AGO | Topic.PUBLISHED | Topic.UPDATED
-)  # fmt: skip
+    | Topic.ADVERT | Topic.PAYWALL | Topic.NOTICE | Topic.LEGAL | Topic.TAGS | Topic.GALLERY | Topic.CREDIT
+    | Topic.ERROR | Topic.DONATE | Topic.READING | Topic.TIME_AGO | Topic.PUBLISHED | Topic.UPDATED
+)
+# fmt: on
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d月|\d일")
 
 
@@ -35,20 +39,20 @@ class _Text(NamedTuple):
     """Running text around each line of a dump."""
 
     next: list[int]  # lines to the next paragraph
-    count: list[int]  # paragraphs from the top down to the line, itself included
+    total: list[int]  # paragraphs from the top down to the line, itself included
     first: dict[str, int]  # folded text -> its first line
 
     def below(self, index: int) -> int:
         """Paragraphs soon below a line: several are a story, one is a teaser."""
-        return self.count[min(len(self.count) - 1, index + _STORY_REACH)] - self.count[index]
+        return self.total[min(len(self.total) - 1, index + _STORY_REACH)] - self.total[index]
 
     def above(self, index: int) -> int:
         """Paragraphs soon above: a subheading has them."""
-        return self.count[index] - self.count[max(0, index - _STORY_REACH)]
+        return self.total[index] - self.total[max(0, index - _STORY_REACH)]
 
 
 def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
-    """The headline's line: the repetition of the page's title that the story follows, or the line that looks like one."""
+    """The headline's line, -1 if none: the repetition of the page's title, or the line that looks like a headline."""
     best, best_score = -1, MIN_SCORE
     for index, facts in candidates(page, lines, known):
         score = sum(weight * fact for weight, fact in zip(WEIGHTS, facts, strict=True))
@@ -104,8 +108,8 @@ def _text(lines: Sequence[Line]) -> _Text:
     return _Text(following, count, first)
 
 
-# A conditional logit over the lines of 1,300 dumps of the development pages (training/headline.py), a fifth of them with the
-# title line taken away; on publishers left out it chooses as well as on those seen.
+# A conditional logit over the lines of 1,300 dumps of the development pages (training/headline.py), a fifth of them
+# with the title line taken away; on publishers left out it chooses as well as on those seen.
 _WEIGHTS = {
     "same": 2.0,
     "starts": 3.1,
@@ -160,7 +164,10 @@ def _facts(
         echo,
         0.0 if titles else echo,
         _beside(lines[index + 1 : index + 3]),
-        index + 1 < len(lines) and line.mass < lines[index + 1].mass and 50 < lines[index + 1].mass < 400 and not line.ends,
+        index + 1 < len(lines)
+        and line.mass < lines[index + 1].mass
+        and 50 < lines[index + 1].mass < 400
+        and not line.ends,
         _beside(lines[index + 1 : index + 1 + _NEAR_REACH]),
         min(1.0, line.mass / 40),
         max(0.0, line.mass - 110) / 100,
@@ -194,6 +201,7 @@ def _echo(index: int, lines: Sequence[Line], text: _Text) -> float:
 def _beside(lines: Sequence[Line]) -> bool:
     """Whether a byline or a date is among the lines."""
     return any(
-        line.mass <= _MAX_MASS and ((line.whole | line.start) & _BESIDE or (line.mass < 80 and _TIME.search(line.folded)))
+        line.mass <= _MAX_MASS
+        and ((line.whole | line.start) & _BESIDE or (line.mass < 80 and _TIME.search(line.folded)))
         for line in lines
     )

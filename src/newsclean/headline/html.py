@@ -1,4 +1,4 @@
-"""The headline of an HTML page: a heading that metadata titles bear out, or the one heading that stands for the page."""
+"""The headline of an HTML page: a heading that metadata titles bear out, or the one that stands for the page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,15 @@ _MAX_CHARS = 300  # the longest headline of the development pages has 230
 _NOT_WORD = re.compile(r"[\W_]+")
 # Plain ints: the operators of IntFlag cost a microsecond each.
 _ELSEWHERE = int(
-    Cue.RELATED | Cue.POPULAR | Cue.COMMENT | Cue.NAV | Cue.FOOTER | Cue.OVERLAY | Cue.NEWSLETTER | Cue.ADVERT | Cue.SIDEBAR
+    Cue.RELATED
+    | Cue.POPULAR
+    | Cue.COMMENT
+    | Cue.NAV
+    | Cue.FOOTER
+    | Cue.OVERLAY
+    | Cue.NEWSLETTER
+    | Cue.ADVERT
+    | Cue.SIDEBAR
 )
 _OUTSIDE = int(Mark.IN_NAV | Mark.IN_FOOTER | Mark.IN_ASIDE)
 _INSIDE = int(Mark.IN_ARTICLE | Mark.IN_MAIN)
@@ -53,11 +61,16 @@ def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> list[tuple
     whole = "\n".join(title.folded for title in titles)
     longest = max((len(title.folded) for title in titles), default=0)
     vocabulary = frozenset().union(*(title.tokens for title in titles))
-    chosen, spare = [], []
+    chosen: list[tuple[Block, Line]] = []
+    spare: list[tuple[Block, Line]] = []
     for block, line in zip(page.blocks, lines, strict=True):
         heading = block.kind == "heading" and block.level <= 3
         size = len(line.folded)
-        if not heading and not block.own_cues & _NAMED and (not _MIN_PLAIN <= size <= longest or line.folded not in whole):
+        if (
+            not heading
+            and not block.own_cues & _NAMED
+            and (not _MIN_PLAIN <= size <= longest or line.folded not in whole)
+        ):
             continue
         if block.marks & _PAGE_TITLE or size > _MAX_CHARS or not line.tokens:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from newsclean.metadata import Metadata
@@ -42,6 +43,7 @@ class Title(NamedTuple):
 
 
 def titles_of(known: Metadata) -> tuple[Title, ...]:
+    """Every different title that metadata gives."""
     found: dict[str, Title] = {}
     for candidate in known.titles:
         folded = str(candidate.value).casefold().translate(_INVISIBLE)
@@ -51,7 +53,7 @@ def titles_of(known: Metadata) -> tuple[Title, ...]:
 
 
 def alike(line: Line, titles: Sequence[Title]) -> tuple[tuple[float, float, float, float, float], bool]:
-    """How alike a line and the likest title are (same, starts it, within it, holds it, shared words); the tag's alone?"""
+    """How alike a line and the likest title are (same, starts, within, holds, shares), and if that is the tag's."""
     best: tuple[float, float, float, float, float] = (0.0, 0.0, 0.0, 0.0, 0.0)
     best_value, tag_only = 0.0, False
     folded, tokens = line.folded, set(line.tokens)
@@ -77,5 +79,5 @@ def alike(line: Line, titles: Sequence[Title]) -> tuple[tuple[float, float, floa
 
 def _pairs_shared(one: str, other: str) -> float:
     """Dice overlap of pairs of characters."""
-    first, second = set(zip(one, one[1:], strict=False)), set(zip(other, other[1:], strict=False))
+    first, second = set(pairwise(one)), set(pairwise(other))
     return 2 * len(first & second) / max(1, len(first) + len(second))

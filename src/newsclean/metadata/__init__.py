@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsclean.metadata import json_ld, metas, microdata
 from newsclean.metadata.states import state_bodies
-from newsclean.metadata.values import clean, clean_title, same_page
+from newsclean.metadata.values import clean_title, same_page
 from newsclean.page import Candidate, Head
 
 __all__ = ["Metadata", "read", "same_page", "state_bodies"]
@@ -69,7 +69,9 @@ def read(head: Head, url: str | None = None) -> Metadata:
     )
 
 
-_LISTS = tuple(field for field in Metadata._fields if field not in {"types", "is_free", "notes", "other_types", "tiers"})
+_LISTS = tuple(
+    field for field in Metadata._fields if field not in {"types", "is_free", "notes", "other_types", "tiers"}
+)
 
 
 def _ranked(candidates: list[Candidate]) -> tuple[Candidate, ...]:

@@ -19,13 +19,67 @@ _MAX_BODY = 400_000  # characters of an articleBody
 _MAX_PEOPLE = 30
 _ARTICLE, _WORK, _PAGE, _OTHER = 3, 2, 1, 0
 _WORKS = frozenset(
-    ["videoobject", "podcastepisode", "audioobject", "imagegallery", "mediagallery", "recipe", "howto", "claimreview", "creativework", "review", "interview", "event", "book", "movie", "tvepisode", "episode", "course", "learningresource"]
+    [
+        "videoobject",
+        "podcastepisode",
+        "audioobject",
+        "imagegallery",
+        "mediagallery",
+        "recipe",
+        "howto",
+        "claimreview",
+        "creativework",
+        "review",
+        "interview",
+        "event",
+        "book",
+        "movie",
+        "tvepisode",
+        "episode",
+        "course",
+        "learningresource",
+    ]
 )
-_PAGES = frozenset(["webpage", "itempage", "aboutpage", "medicalwebpage", "collectionpage", "profilepage", "contactpage", "faqpage", "qapage", "searchresultspage"])
+_PAGES = frozenset(
+    [
+        "webpage",
+        "itempage",
+        "aboutpage",
+        "medicalwebpage",
+        "collectionpage",
+        "profilepage",
+        "contactpage",
+        "faqpage",
+        "qapage",
+        "searchresultspage",
+    ]
+)
 _NOT_ARTICLES = frozenset({"jobposting"})
 _TOP_KEYS = frozenset({"@graph", "mainentity", "mainentityofpage", "graph"})  # what hangs there is the page's subject
 _ABOUT_OTHERS = frozenset(  # what hangs there is another page, or a part of this one
-    ["itemlistelement", "haspart", "relatedlink", "blogpost", "blogposts", "citation", "isbasedon", "review", "reviews", "comment", "comments", "suggestedanswer", "acceptedanswer", "mentions", "about", "potentialaction", "breadcrumb", "isrelatedto", "issimilarto", "liveblogupdate", "video"]
+    [
+        "itemlistelement",
+        "haspart",
+        "relatedlink",
+        "blogpost",
+        "blogposts",
+        "citation",
+        "isbasedon",
+        "review",
+        "reviews",
+        "comment",
+        "comments",
+        "suggestedanswer",
+        "acceptedanswer",
+        "mentions",
+        "about",
+        "potentialaction",
+        "breadcrumb",
+        "isrelatedto",
+        "issimilarto",
+        "liveblogupdate",
+        "video",
+    ]
 )
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
@@ -48,7 +102,9 @@ class Node(NamedTuple):
     own: bool  # stands where the page's own subject stands, not in a list of others
 
 
-def collect(scripts: Sequence[str], urls: Sequence[str], names: Sequence[str], found: dict[str, list[Candidate]]) -> Linked:
+def collect(
+    scripts: Sequence[str], urls: Sequence[str], names: Sequence[str], found: dict[str, list[Candidate]]
+) -> Linked:
     """Adds the candidates of a page's JSON-LD to `found`; `urls` and `names` are the page's addresses and titles."""
     documents, notes = _documents(scripts)
     if not documents:
@@ -114,7 +170,9 @@ def _types(data: Mapping[str, Any]) -> tuple[str, ...]:
     if isinstance(kinds, str):
         return (kinds.rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip().lower(),) if kinds else ()
     if isinstance(kinds, list):
-        return tuple(kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip().lower() for kind in kinds if isinstance(kind, str))
+        return tuple(
+            kind.rsplit("/", 1)[-1].rsplit(":", 1)[-1].strip().lower() for kind in kinds if isinstance(kind, str)
+        )
     return ()
 
 
@@ -169,11 +227,15 @@ def _address(data: Mapping[str, Any]) -> str:
 
 
 def _same_story(first: Node, other: Node) -> bool:
-    one, two = (clean(str(node.data.get("headline") or node.data.get("name") or "")).casefold() for node in (first, other))
+    one, two = (
+        clean(str(node.data.get("headline") or node.data.get("name") or "")).casefold() for node in (first, other)
+    )
     return bool(one) and one[:60] == two[:60]
 
 
-def _describe(node: Node, known: Mapping[str, Mapping[str, Any]], less: float, found: dict[str, list[Candidate]]) -> None:
+def _describe(
+    node: Node, known: Mapping[str, Mapping[str, Any]], less: float, found: dict[str, list[Candidate]]
+) -> None:
     """Candidates of one node; `less` lowers the scores of all but the first."""
     page_only = node.rank == _PAGE
     less += 0.3 if page_only else 0.0 if node.rank == _ARTICLE else 0.1

@@ -9,7 +9,7 @@ from newsclean.metadata.tolerant import loads
 from newsclean.metadata.values import clean, clean_title, split_tags
 from newsclean.page import Candidate, Head
 
-# field: names with the same prior. Names are as pages write them, folded; "dc." stands for every spelling of Dublin Core.
+# Field: names with the same prior, as pages write them, folded; "dc." stands for every spelling of Dublin Core.
 _TABLE: dict[str, dict[float, str]] = {
     "titles": {
         0.95: "citation_title parsely-title sailthru.title",
@@ -25,23 +25,42 @@ _TABLE: dict[str, dict[float, str]] = {
     },
     "authors": {
         0.9: "citation_author parsely-author sailthru.author cxenseparse:author article:author_name",
-        0.8: "author authors byl byline dc.creator article.author rbauthors cxense:author og:article:author article:author author_name mrf:authors creator",
+        0.8: """
+            author authors byl byline dc.creator article.author rbauthors cxense:author og:article:author
+            article:author author_name mrf:authors creator
+        """,
         0.5: "twitter:creator:name dc.contributor",
     },
     "published": {
-        0.95: "article:published_time og:article:published_time parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
-        "citation_publication_date citation_date article:published article.published rnews:datepublished datepublished mrf:published_time bt:pubdate "
-        "og:published_time og:pubdate article_date_original dc.date.issued dc.issued publication_date published_time published_at publisheddate publish-date publishdate",
-        0.8: "dc.date dc.created dc.date.created datecreated pubdate displaydate published published_date pub_date date release_date analyticsattributes.articledate "
-        "article.created created video:release_date og:release_date shareaholic:article_published_time",
+        0.95: """
+            article:published_time og:article:published_time parsely-pub-date sailthru.date
+            cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date citation_date
+            article:published article.published rnews:datepublished datepublished mrf:published_time
+            bt:pubdate og:published_time og:pubdate article_date_original dc.date.issued dc.issued
+            publication_date published_time published_at publisheddate publish-date publishdate
+        """,
+        0.8: """
+            dc.date dc.created dc.date.created datecreated pubdate displaydate published published_date
+            pub_date date release_date analyticsattributes.articledate article.created created
+            video:release_date og:release_date shareaholic:article_published_time
+        """,
     },
     "modified": {
-        0.95: "article:modified_time og:article:modified_time datemodified article.updated article:modified dc.modified dc.date.modified rnews:datemodified",
+        0.95: """
+            article:modified_time og:article:modified_time datemodified article.updated article:modified
+            dc.modified dc.date.modified rnews:datemodified
+        """,
         0.8: "og:updated_time lastmod last-modified modified updated revised shareaholic:article_modified_time",
     },
     "sections": {
-        0.85: "article:section og:article:section parsely-section articlesection cxenseparse:taxonomy cxenseparse:category mrf:sections",
-        0.6: "section category categories sailthru.verticals page-topic article.section dc.type.section og:section",
+        0.85: """
+            article:section og:article:section parsely-section articlesection cxenseparse:taxonomy
+            cxenseparse:category mrf:sections
+        """,
+        0.6: """
+            section category categories sailthru.verticals page-topic article.section dc.type.section
+            og:section
+        """,
     },
     "tags": {
         0.9: "article:tag og:article:tag parsely-tags mrf:tags og:article:tags article:tags",
@@ -50,8 +69,14 @@ _TABLE: dict[str, dict[float, str]] = {
     },
     "sites": {
         0.9: "og:site_name",
-        0.7: "application-name apple-mobile-web-app-title citation_journal_title citation_publisher site_name sitename",
-        0.5: "dc.publisher publisher copyright source al:ios:app_name al:android:app_name twitter:app:name:iphone",
+        0.7: """
+            application-name apple-mobile-web-app-title citation_journal_title citation_publisher site_name
+            sitename
+        """,
+        0.5: """
+            dc.publisher publisher copyright source al:ios:app_name al:android:app_name
+            twitter:app:name:iphone
+        """,
     },
     "images": {
         0.85: "og:image og:image:url og:image:secure_url",
@@ -67,10 +92,18 @@ _TABLE: dict[str, dict[float, str]] = {
         0.8: "language content-language dc.language lang",
         0.7: "og:locale inlanguage citation_language",
     },
-    "kickers": {0.7: "kicker article:kicker"},
-    "subtitles": {0.7: "subtitle subheadline alternativeheadline deck dek"},
-    "tiers": {0.9: "article:content_tier"},
-    "free": {0.8: "isaccessibleforfree"},
+    "kickers": {
+        0.7: "kicker article:kicker",
+    },
+    "subtitles": {
+        0.7: "subtitle subheadline alternativeheadline deck dek",
+    },
+    "tiers": {
+        0.9: "article:content_tier",
+    },
+    "free": {
+        0.8: "isaccessibleforfree",
+    },
 }
 _DUBLIN = ("dc.", "dc:", "dcterms.", "dcterms:", "dc.terms.", "dcsext.")
 
@@ -90,8 +123,15 @@ _LISTED = frozenset({"tags", "authors"})  # several values may share one tag
 _SPLIT_AUTHORS = re.compile(r"\s*;\s*")
 _URLS = frozenset({"images", "urls"})
 _PACKED = frozenset({"parsely-page", "parsely-metadata"})  # JSON inside a meta tag
-_PACKED_KEYS = {"title": "parsely-title", "author": "parsely-author", "authors": "parsely-author", "pub_date": "parsely-pub-date",
-                "section": "parsely-section", "tags": "parsely-tags", "link": "parsely-link"}  # fmt: skip
+_PACKED_KEYS = {
+    "title": "parsely-title",
+    "author": "parsely-author",
+    "authors": "parsely-author",
+    "pub_date": "parsely-pub-date",
+    "section": "parsely-section",
+    "tags": "parsely-tags",
+    "link": "parsely-link",
+}
 _RELS = {"canonical": ("urls", 0.95), "amphtml": ("", 0.0), "next": ("next_pages", 0.8), "shortlink": ("urls", 0.1)}
 _DIGIT = re.compile(r"\d")
 _NO_NAME = frozenset({"admin", "administrator", "unknown", "null", "undefined", "none", "n/a", "default", "anonymous"})
@@ -144,7 +184,7 @@ def _add(name: str, content: str, field: str, score: float, found: dict[str, lis
 
 
 def _labelled_author(labels: dict[str, str], found: dict[str, list[Candidate]]) -> None:
-    """WordPress plug-ins give "Written by | name" and "Reading time | 3 minutes" in whatever language: the pair tells."""
+    """WordPress plug-ins give "Written by: name" and "Reading time: 3 minutes" in any language: the pair tells."""
     author, reading = clean(labels.get("twitter:data1", "")), labels.get("twitter:data2", "")
     if author and reading and _DIGIT.search(reading) and not _DIGIT.search(author) and len(author) <= 60:
         found.setdefault("authors", []).append(Candidate((author, "", ""), "meta:twitter:data1", author, 0.6))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from newsclean.metadata.values import clean, split_tags
 from newsclean.page import Candidate, Head
 
-_SOURCES = {"p-name": "hentry", "entry-title": "hentry", "dt-published": "hentry", "dt-updated": "hentry", "p-author": "hentry",
-            "p-category": "hentry", "p-summary": "hentry", "entry-summary": "hentry"}  # fmt: skip
+_HENTRY = frozenset(
+    {"p-name", "entry-title", "dt-published", "dt-updated", "p-author", "p-category", "p-summary", "entry-summary"}
+)
 _NAMES: dict[str, tuple[str, float]] = {
     "headline": ("titles", 0.85),
     "p-name": ("titles", 0.6),
@@ -48,7 +49,7 @@ def collect(head: Head, found: dict[str, list[Candidate]]) -> list[str]:
         if entry is None or not (text := clean(value)):
             continue
         field, score = entry
-        source, place = _SOURCES.get(name, "microdata"), block if block >= 0 else None
+        source, place = "hentry" if name in _HENTRY else "microdata", block if block >= 0 else None
         for part in split_tags(text) if field == "tags" else (text,):
             content: object = (part, "", "") if field == "authors" else part
             found.setdefault(field, []).append(Candidate(content, source, value, score, place))

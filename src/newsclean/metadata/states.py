@@ -1,7 +1,7 @@
 """The state that script-rendered sites ship in the page: the story's text, where the visible markup has none.
 
-Walked only when asked for (it costs time), without recursion, with limits. Every framework names its fields its own way,
-so text is found by what it is: long strings, or lists of objects with strings, in document order.
+Walked only when asked for (it costs time), without recursion, with limits. Every framework names its fields its own
+way, so text is found by what it is: long strings, or lists of objects with strings, in document order.
 """
 
 from __future__ import annotations
@@ -17,9 +17,49 @@ _MAX_VALUES = 200_000  # values looked at in one page
 _MIN_BODY = 400  # characters for one string to be a story
 _MIN_PART = 40  # characters for a string of a list to be one of its paragraphs
 _SENTENCE = re.compile(r"[.!?。！？।؟]['\"”’)\s<]")
-_TEXT_KEYS = frozenset(["text", "content", "html", "value", "body", "children", "paragraph", "paragraphs", "data", "blocks", "elements", "items"])
-_BODY_KEYS = ("body", "articlebody", "content", "contenthtml", "html", "text", "story", "fulltext", "article", "richtext", "maintext", "bodyhtml")
-_NOT_BODY = ("comment", "privacy", "cookie", "terms", "config", "translation", "i18n", "css", "legal", "consent", "disclaimer")
+_TEXT_KEYS = frozenset(
+    [
+        "text",
+        "content",
+        "html",
+        "value",
+        "body",
+        "children",
+        "paragraph",
+        "paragraphs",
+        "data",
+        "blocks",
+        "elements",
+        "items",
+    ]
+)
+_BODY_KEYS = (
+    "body",
+    "articlebody",
+    "content",
+    "contenthtml",
+    "html",
+    "text",
+    "story",
+    "fulltext",
+    "article",
+    "richtext",
+    "maintext",
+    "bodyhtml",
+)
+_NOT_BODY = (
+    "comment",
+    "privacy",
+    "cookie",
+    "terms",
+    "config",
+    "translation",
+    "i18n",
+    "css",
+    "legal",
+    "consent",
+    "disclaimer",
+)
 _MAX_FOUND = 8
 
 
@@ -50,7 +90,11 @@ def _bodies(document: Any, source: str) -> Iterator[Candidate]:  # noqa: ANN401 
         value, key, path = waiting.pop()
         count += 1
         if isinstance(value, str):
-            if len(value) >= _MIN_BODY and _SENTENCE.search(value) and not value.startswith(("http", "data:", "{", "[")):
+            if (
+                len(value) >= _MIN_BODY
+                and _SENTENCE.search(value)
+                and not value.startswith(("http", "data:", "{", "["))
+            ):
                 yield Candidate(value, source, path, _prior(value, path))
         elif isinstance(value, list):
             joined = "\n\n".join(_parts(value))
@@ -72,7 +116,15 @@ def _parts(items: list[Any]) -> Iterator[str]:
                 yield item
         elif isinstance(item, dict):
             lowered = {str(key).lower(): part for key, part in item.items()}
-            text = "".join(_strings([lowered[key] for key in ("text", "html", "content", "value", "body", "children", "data") if key in lowered][:1]))
+            text = "".join(
+                _strings(
+                    [
+                        lowered[key]
+                        for key in ("text", "html", "content", "value", "body", "children", "data")
+                        if key in lowered
+                    ][:1]
+                )
+            )
             if text.strip():
                 yield text
 

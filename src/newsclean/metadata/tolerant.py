@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from newsclean.metadata.values import scrub
@@ -29,7 +30,7 @@ _CLOSES = {"{": "}", "[": "]"}
 
 
 def loads(text: str) -> tuple[list[Any], bool]:
-    """The documents in a script, and whether they had to be repaired.
+    r"""The documents in a script, and whether they had to be repaired.
 
     >>> loads('{"a": 1, // one\\n "b": ["c",],}')
     ([{'a': 1, 'b': ['c']}], True)
@@ -126,8 +127,12 @@ class _Reader:
         if bracket == "[":
             self._put(items)
         else:
-            after = zip(items, items[1:], strict=False)
-            self._put(merge([(key.name, value) for key, value in after if isinstance(key, _Key) and not isinstance(value, _Key)]))
+            after = pairwise(items)
+            self._put(
+                merge(
+                    [(key.name, value) for key, value in after if isinstance(key, _Key) and not isinstance(value, _Key)]
+                )
+            )
 
     def _put(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
         if self._dropped:

@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 
 
 def clean(text: str, limit: int = _MAX_CHARS) -> str:
-    """A metadata value as plain text, folded to one line.
+    r"""A metadata value as plain text, folded to one line.
 
     >>> clean("Rain &amp;amp; <b>wind</b>\\n")
     'Rain & wind'

@@ -24,7 +24,18 @@ _MAX_CANDIDATES = 4  # blocks of a dek's length below the headline, in order
 _PROSE = 80  # mass of a paragraph
 _SURE, _NAMED = 0.65, 0.5  # probabilities from which the block is removed, and from which it is named
 _SKIPPED = int(Mark.HIDDEN | Mark.IN_FIGURE | Mark.IN_NAV | Mark.IN_FOOTER | Mark.IN_FORM | Mark.BUTTON | Mark.FALLBACK)
-_CHROME = int(Cue.NAV | Cue.COMMENT | Cue.RELATED | Cue.FOOTER | Cue.ADVERT | Cue.SHARE | Cue.NEWSLETTER | Cue.OVERLAY | Cue.POPULAR | Cue.CAPTION)
+_CHROME = int(
+    Cue.NAV
+    | Cue.COMMENT
+    | Cue.RELATED
+    | Cue.FOOTER
+    | Cue.ADVERT
+    | Cue.SHARE
+    | Cue.NEWSLETTER
+    | Cue.OVERLAY
+    | Cue.POPULAR
+    | Cue.CAPTION
+)
 _DEK = int(Cue.DEK)
 _AFTER = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
 _PARTS = int(Cue.AUTHOR | Cue.META)
@@ -32,7 +43,9 @@ _BODY_PROP, _IN_HEADER, _IN_ARTICLE = int(Mark.BODY_PROP), int(Mark.IN_HEADER), 
 _STAMPED = int(Mark.TIME | Mark.REL_AUTHOR)
 _CREDIT = int(Topic.CREDIT)
 # Names of deks that as cues elsewhere say something else.
-_NAMES = re.compile(r"teaser|preface|einleitung|excerpt|lead|intro|chapo|summary|sub-?tit|subhead|speakable|abstract|standfirst|perex|bajada|copete|ingress|manchet|ondertitel|occhiello")
+_NAMES = re.compile(
+    r"teaser|preface|einleitung|excerpt|lead|intro|chapo|summary|sub-?tit|subhead|speakable|abstract|standfirst|perex|bajada|copete|ingress|manchet|ondertitel|occhiello"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +54,13 @@ def strip(view: View) -> Iterator[Verdict]:
     found = best(view)
     if found is not None:
         index, probability = found
-        yield Verdict(index, "dek", "dek", f"summary set apart below the headline ({probability:.2f})", sure=bool(view.page.boxes) and probability >= _SURE)
+        yield Verdict(
+            index,
+            "dek",
+            "dek",
+            f"summary set apart below the headline ({probability:.2f})",
+            sure=bool(view.page.boxes) and probability >= _SURE,
+        )
 
 
 def best(view: View) -> tuple[int, float] | None:
@@ -57,9 +76,9 @@ def best(view: View) -> tuple[int, float] | None:
     return (-index, probability) if probability >= _NAMED else None
 
 
-# Logistic regressions on the candidates of news-dev (deks and first paragraphs told apart by its gold) and web-dev (whose first
-# paragraphs count a sixth each, some being deks), by training/headline.py. On publishers left out: of 74 given 0.5 or more in
-# HTML 69 were deks and 1 a paragraph, of 70 given 0.65 66 and none.
+# Logistic regressions on the candidates of news-dev (deks and first paragraphs told apart by its gold) and of web-dev
+# (whose first paragraphs count a sixth each, some being deks), by training/headline.py. On publishers left out: of 74
+# given 0.5 or more in HTML 69 were deks and 1 a paragraph, of 70 given 0.65 66 and none.
 _WEIGHTS = {  # HTML, dumps
     "dek": (0.3, 0.0),
     "dek_around": (1.4, 0.0),
@@ -108,11 +127,19 @@ def candidates(view: View) -> list[tuple[int, tuple[float, ...]]]:
         block, word = blocks[index], words[index]
         if index == view.headline or not _MIN_MASS <= word.mass <= _MAX_MASS or block.marks & _SKIPPED or word.whole:
             continue
-        if block.kind not in {"paragraph", "heading", "ends", "list_item"} or (block.kind == "heading" and block.level == 1):
+        if block.kind not in {"paragraph", "heading", "ends", "list_item"} or (
+            block.kind == "heading" and block.level == 1
+        ):
             continue
-        if word.folded in title or len(word.tokens) < 4 and word.mass == len(word.folded) or block.linked * 2 > len(block.text):
+        if (
+            word.folded in title
+            or (len(word.tokens) < 4 and word.mass == len(word.folded))
+            or block.linked * 2 > len(block.text)
+        ):
             continue
-        if block.cues & _CHROME and not block.own_cues & _DEK and word.mass < _PROSE or (word.start | word.inside) & _CREDIT and not word.ends:
+        if (block.cues & _CHROME and not block.own_cues & _DEK and word.mass < _PROSE) or (
+            (word.start | word.inside) & _CREDIT and not word.ends
+        ):
             continue
         if not word.ends and ((word.start | word.inside) & _AFTER or block.marks & _STAMPED or block.own_cues & _PARTS):
             continue
@@ -136,7 +163,14 @@ def _look_around(view: View) -> _Around:
             body_prop = body_prop or bool(block.marks & _BODY_PROP)
     known = view.metadata
     body = _key(str(known.bodies[0].value)[:400]) if known.bodies else ""
-    return _Around(signatures, parents, tuple({_key(str(c.value)) for c in known.descriptions}), tuple({_key(str(c.value)) for c in known.subtitles}), body, body_prop)
+    return _Around(
+        signatures,
+        parents,
+        tuple({_key(str(c.value)) for c in known.descriptions}),
+        tuple({_key(str(c.value)) for c in known.subtitles}),
+        body,
+        body_prop,
+    )
 
 
 def _signature(block: Block, view: View) -> tuple[str, str, str]:
@@ -161,7 +195,9 @@ def _facts(index: int, place: int, view: View, around: _Around) -> tuple[float, 
     box = view.page.boxes[block.box] if block.box >= 0 else None
     own = bool(block.own_cues & _DEK)
     same = key in around.descriptions
-    starts = not same and any(key.startswith(text[:80]) or text.startswith(key[:80]) for text in around.descriptions if len(text) > 40)
+    starts = not same and any(
+        key.startswith(text[:80]) or text.startswith(key[:80]) for text in around.descriptions if len(text) > 40
+    )
     between = view.words[min(index, view.headline) + 1 : max(index, view.headline)]
     below = view.page.blocks[index + 1 : index + 6]
     return tuple(
@@ -198,6 +234,8 @@ def _byline(words: Sequence[Words], blocks: Sequence[Block]) -> bool:
     for word, block in zip(words, blocks, strict=False):
         if word.mass >= _PROSE and word.ends:
             return False
-        if word.mass < _PROSE and ((word.whole | word.start) & _AFTER or block.marks & _STAMPED or block.own_cues & _PARTS):
+        if word.mass < _PROSE and (
+            (word.whole | word.start) & _AFTER or block.marks & _STAMPED or block.own_cues & _PARTS
+        ):
             return True
     return False
