@@ -38,7 +38,7 @@ class Tally:
 def read(page: GoldPage, mode: str) -> tuple[View, list[float]]:
     """A page's view and the gold labels of its blocks (1 body, 0 not, nan either way)."""
     source = page.html() if mode == "html" else page.dump(mode)
-    known = pipeline.read(source, url=page.url, kind=_KINDS.get(mode, "text"))
+    known = pipeline.read(source, url=page.url, as_kind=_KINDS.get(mode, "text"))
     gold = "\n".join(page.paragraphs) if page.paragraphs else page.body or ""
     found, _ = labels.label([block.text for block in known.blocks], gold, "\n".join(page.summary))
     return view.look(known, lexicon.default()), found.tolist()

@@ -40,7 +40,7 @@ class Sample:
 def sample(page: GoldPage, mode: str) -> Sample | None:
     """A page as a sample; None where it has no block."""
     source = page.html() if mode == "html" else page.dump(mode)
-    read = pipeline.read(source, url=page.url, kind=_KINDS.get(mode, "text"))
+    read = pipeline.read(source, url=page.url, as_kind=_KINDS.get(mode, "text"))
     if not read.blocks:
         return None
     seen = view.look(read, lexicon.default())

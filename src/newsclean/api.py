@@ -49,7 +49,7 @@ class Cleaner:
         kind: SourceKind | None = None,
     ) -> Article:
         """Turn a scraped page into an Article: see `newsclean.clean`."""
-        page = pipeline.read(source, url=url, retrieved=retrieved, kind=kind)
+        page = pipeline.read(source, url=url, retrieved=retrieved, as_kind=kind)
         seen = view.look(page, self.lexicon)
         story = scoring.story(seen, pipeline.judge(seen, self.strippers), self.models)
         found = [one for _, find in self.fields for one in find(seen, story)]
@@ -67,7 +67,7 @@ class Cleaner:
         from newsclean.report.explanation import Explanation, Watch  # noqa: PLC0415  (clean() never needs it)
 
         watch = Watch()
-        page = watch.time("read", "", lambda: pipeline.read(source, url=url, retrieved=retrieved, kind=kind))
+        page = watch.time("read", "", lambda: pipeline.read(source, url=url, retrieved=retrieved, as_kind=kind))
         seen = watch.time("look", "", lambda: view.look(page, self.lexicon))
         said: list[Verdict] = []
         for name, strip in self.strippers:

@@ -12,9 +12,15 @@ from typing import Any
 from lxml import etree
 
 from newsclean.errors import KindError, SourceError
-from newsclean.fields import Found
+from newsclean.fields import Found, access, byline, dates, images, kind, language, site, subtitle, tags, title
 from newsclean.page import Page, Story, Verdict
 from newsclean.readers import encoding, html, markdown, sniff, text
+from newsclean.strippers import (
+    advert, author_bio, caption, comments, company, consent, date_line, dek, donation, gallery, headline, legal, navigation,
+    newsletter, notice, paywall, popular_feed, related, repeated, share, stamp,
+)  # fmt: skip
+from newsclean.strippers import byline as byline_line
+from newsclean.strippers import tags as tags_line
 from newsclean.view import View
 
 Reader = Callable[..., Page]
@@ -27,17 +33,54 @@ READERS: dict[str, Reader] = {
     "text": text.read,
 }
 
-STRIPPERS: tuple[tuple[str, Stripper], ...] = ()
+# Where two strippers are equally sure of a block, the first one here gives the reason: what the newsroom put around the
+# story before the site's chrome, what is named by words before what is named by place.
+STRIPPERS: tuple[tuple[str, Stripper], ...] = (
+    ("headline", headline.strip),
+    ("dek", dek.strip),
+    ("byline", byline_line.strip),
+    ("date_line", date_line.strip),
+    ("stamp", stamp.strip),
+    ("caption", caption.strip),
+    ("tags", tags_line.strip),
+    ("notice", notice.strip),
+    ("consent", consent.strip),
+    ("paywall", paywall.strip),
+    ("newsletter", newsletter.strip),
+    ("donation", donation.strip),
+    ("advert", advert.strip),
+    ("share", share.strip),
+    ("comments", comments.strip),
+    ("author_bio", author_bio.strip),
+    ("company", company.strip),
+    ("gallery", gallery.strip),
+    ("related", related.strip),
+    ("popular_feed", popular_feed.strip),
+    ("legal", legal.strip),
+    ("navigation", navigation.strip),
+    ("repeated", repeated.strip),
+)
 
-FIELDS: tuple[tuple[str, Field], ...] = ()
+FIELDS: tuple[tuple[str, Field], ...] = (
+    ("title", title.find),
+    ("subtitle", subtitle.find),
+    ("byline", byline.find),
+    ("dates", dates.find),
+    ("images", images.find),
+    ("tags", tags.find),
+    ("language", language.find),
+    ("site", site.find),
+    ("access", access.find),
+    ("kind", kind.find),
+)
 
 
-def read(source: Any, *, url: str | None = None, retrieved: datetime | None = None, kind: str | None = None) -> Page:
-    """The page of any source, read as `kind` or as what it looks like."""
-    if kind is not None and kind not in READERS:
-        raise KindError(f"kind must be one of {', '.join(READERS)}, not {kind!r}")
+def read(source: Any, *, url: str | None = None, retrieved: datetime | None = None, as_kind: str | None = None) -> Page:
+    """The page of any source, read as `as_kind` or as what it looks like."""
+    if as_kind is not None and as_kind not in READERS:
+        raise KindError(f"kind must be one of {', '.join(READERS)}, not {as_kind!r}")
     if isinstance(source, bytes | bytearray | memoryview):
-        written, notes = encoding.decode(bytes(source), html=kind in {None, "html"})
+        written, notes = encoding.decode(bytes(source), html=as_kind in {None, "html"})
     elif isinstance(source, str):
         written, notes = encoding.scrub(source), ()
     elif type(source).__module__.startswith("bs4"):
@@ -46,7 +89,7 @@ def read(source: Any, *, url: str | None = None, retrieved: datetime | None = No
         return html.walk(root, url=url)._replace(retrieved=retrieved)
     else:
         raise SourceError(f"can't read a {type(source).__name__}: give bytes, str, an lxml tree or a BeautifulSoup object")
-    page = READERS[kind or sniff.kind(written)](written, url=url)
+    page = READERS[as_kind or sniff.kind(written)](written, url=url)
     return page._replace(retrieved=retrieved or page.retrieved, notes=notes + page.notes)
 
 

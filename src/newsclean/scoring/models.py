@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -33,11 +34,12 @@ class Models(NamedTuple):
 @cache
 def load(folder: Path | None = None) -> Models:
     """The models of a folder with `html.npz` and `text.npz`; those that ship with newsclean where None is given."""
-    return Models(_scorer(folder, "html"), _scorer(folder, "text"))
+    where = folder or resources.files(__package__) / "models"
+    return Models(scorer(where / "html.npz"), scorer(where / "text.npz"))
 
 
-def _scorer(folder: Path | None, name: str) -> Scorer:
-    path = (folder or resources.files(__package__) / "models") / f"{name}.npz"
+def scorer(path: Path | Traversable) -> Scorer:
+    """The scorer stored in a file."""
     with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
         arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
     confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
