@@ -37,7 +37,7 @@ class Cleaner:
     lexicon: Lexicon = field(default_factory=lexicon.default)
     strippers: tuple[tuple[str, Stripper], ...] = pipeline.STRIPPERS
     fields: tuple[tuple[str, Field], ...] = pipeline.FIELDS
-    models: Models = field(default_factory=load)
+    models: Models = field(default_factory=load, repr=False)
 
     def clean(
         self,

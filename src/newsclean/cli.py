@@ -6,9 +6,11 @@ Exit codes: 0 done, 1 some records failed, 2 wrong use (a file that can't be rea
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import import_module
 from os import environ
 from pathlib import Path
 from shutil import get_terminal_size
@@ -47,6 +49,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_clean(commands)
     _add_explain(commands)
+    _add_compare(commands)
+    _add_strippers(commands)
+    _add_schema(commands)
     return parser
 
 
@@ -58,17 +63,25 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         epilog="Exit codes: 0 done, 2 the file can't be read or an option is wrong.",
     )
     _add_page(clean)
-    clean.add_argument("--format", choices=["json", "text", "markdown"], default="json", help="what to print (default: json)")
+    clean.add_argument(
+        "--format", choices=["json", "text", "markdown"], default="json", help="what to print (default: json)"
+    )
     clean.add_argument("--trace", action="store_true", help="with json: also every block left out, and why")
     clean.set_defaults(run=_clean)
 
 
 def _add_page(command: argparse.ArgumentParser) -> None:
     """What `clean` and `explain` are told of a page."""
-    command.add_argument("file", nargs="?", default="-", metavar="FILE", help="the page; - or nothing reads standard input")
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the page; - or nothing reads standard input"
+    )
     command.add_argument("--url", help="where the page was found")
-    command.add_argument("--retrieved", type=_moment, metavar="TIME", help="when it was fetched, as ISO 8601: 2025-04-11T08:30")
-    command.add_argument("--kind", choices=["html", "markdown", "text"], help="how to read it (default: as what it looks like)")
+    command.add_argument(
+        "--retrieved", type=_moment, metavar="TIME", help="when it was fetched, as ISO 8601: 2025-04-11T08:30"
+    )
+    command.add_argument(
+        "--kind", choices=["html", "markdown", "text"], help="how to read it (default: as what it looks like)"
+    )
 
 
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -79,10 +92,63 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog="Example: newsclean explain page.html -o report.html",
     )
     _add_page(explain)
-    explain.add_argument("-o", "--output", metavar="REPORT", help="write one HTML file (default: lines on standard output)")
+    explain.add_argument(
+        "-o", "--output", metavar="REPORT", help="write one HTML file (default: lines on standard output)"
+    )
     explain.add_argument("--removed", action="store_true", help="on a terminal: only the blocks left out")
-    explain.add_argument("--role", action="append", default=[], metavar="ROLE", help="only blocks of this role; may be repeated")
+    explain.add_argument(
+        "--role", action="append", default=[], metavar="ROLE", help="only blocks of this role; may be repeated"
+    )
     explain.set_defaults(run=_explain)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="show what changed between two results, or two versions over a corpus",
+        description="Show what changed between two results, per field and per block of the body.",
+        epilog="Examples: newsclean compare old.jsonl new.jsonl; "
+        "newsclean compare ../released . --pages corpus/ -o changes.html. Exit codes: 0 done, 1 with --exit-code: "
+        "something changed, 2 a result can't be read.",
+    )
+    for name in ("a", "b"):
+        kinds = "JSON Lines or JSON, .gz or not, a folder of them; with --pages: a folder with newsclean's source"
+        compare.add_argument(
+            name, metavar=name.upper(), type=Path, help=kinds if name == "a" else "the same, afterwards"
+        )
+    compare.add_argument(
+        "--pages", nargs="+", type=Path, default=[], metavar="PAGE", help="pages, or folders of them, to clean"
+    )
+    compare.add_argument(
+        "--key", metavar="FIELD", help="what tells which pages belong together (default: id, url or order)"
+    )
+    compare.add_argument("--limit", type=int, default=20, metavar="N", help="pages shown on a terminal (default: 20)")
+    compare.add_argument(
+        "-o", "--output", metavar="REPORT", help="write one HTML file (default: tables on standard output)"
+    )
+    compare.add_argument("--exit-code", action="store_true", help="exit with 1 if anything changed")
+    compare.set_defaults(run=_compare)
+
+
+def _add_strippers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    strippers = commands.add_parser(
+        "strippers",
+        help="list what is stripped and why",
+        description="List every stripper: what it drops, keeps and why.",
+    )
+    strippers.add_argument("name", nargs="*", metavar="NAME", help="only these strippers")
+    strippers.add_argument("--format", choices=["text", "json"], default="text", help="what to print (default: text)")
+    strippers.set_defaults(run=_strippers)
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    schema = commands.add_parser(
+        "schema", help="print the schema of an article", description="Print the schema of an article."
+    )
+    schema.add_argument(
+        "--format", choices=["json", "arrow"], default="json", help="JSON Schema or Arrow's (default: json)"
+    )
+    schema.set_defaults(run=_schema)
 
 
 def _moment(text: str) -> datetime:
@@ -117,6 +183,53 @@ def _explain(options: argparse.Namespace) -> int:
         return _save(options.output, seen.html())
     lines = terminal.lines(seen, width=get_terminal_size().columns, removed=options.removed, roles=options.role)
     _write(terminal.render(lines, colour=_coloured()))
+    return DONE
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from newsclean.errors import NewscleanError  # noqa: PLC0415
+    from newsclean.report import changes, versions  # noqa: PLC0415
+    from newsclean.report.compare import compare  # noqa: PLC0415
+
+    try:
+        made = compare(*(versions.results(path, options.pages) for path in (options.a, options.b)), key=options.key)
+    except (OSError, NewscleanError) as error:
+        print(f"newsclean: {error}", file=sys.stderr)
+        return WRONG_USE
+    code = SOME_FAILED if options.exit_code and (made.changes or made.only_before or made.only_after) else DONE
+    if options.output:
+        return _save(options.output, changes.document(made, str(options.a), str(options.b))) or code
+    _write("\n".join(changes.lines(made, width=get_terminal_size().columns, most=options.limit)))
+    return code
+
+
+def _strippers(options: argparse.Namespace) -> int:
+    from newsclean.lexicon import default  # noqa: PLC0415
+    from newsclean.report import listing  # noqa: PLC0415
+
+    described = [one for one in listing.describe(default()) if not options.name or one.name in options.name]
+    if unknown := set(options.name) - {one.name for one in described}:
+        print(f"newsclean: no such stripper: {', '.join(sorted(unknown))}", file=sys.stderr)
+        return WRONG_USE
+    if options.format == "json":
+        _write(json.dumps([one._asdict() for one in described], indent=2, ensure_ascii=False))
+    else:
+        _write("\n".join(listing.lines(described)).rstrip())
+    return DONE
+
+
+def _schema(options: argparse.Namespace) -> int:
+    if options.format == "json":
+        from newsclean.report.schema import json_schema  # noqa: PLC0415
+
+        _write(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        return DONE
+    try:
+        arrow = import_module("newsclean.engines.arrow")
+    except ImportError as error:
+        print(f"newsclean: the Arrow schema needs pyarrow: pip install 'newsclean[parquet]' ({error})", file=sys.stderr)
+        return WRONG_USE
+    _write(arrow.ARTICLE_SCHEMA.to_string())
     return DONE
 
 

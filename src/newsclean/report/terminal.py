@@ -21,10 +21,15 @@ _ROLE_WIDTH = 12  # columns: "popular_feed", "author_bio"
 _NAME_WIDTH = 14  # columns: "next_page_url"
 _REASON_SHARE = 0.4  # of a line, at most, for the reason
 _NARROWEST = 40  # columns
+_ROOM_FOR_REASONS = 60  # columns
 # A page's control characters would move the cursor, colour the terminal or type into it: they are shown, not obeyed.
-_INERT: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-_INERT |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], 0xFFFD)
-_INERT |= {ord("\n"): " ", ord("\t"): " ", ord("\r"): " "}
+_INERT: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    **dict.fromkeys(
+        [*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], 0xFFFD
+    ),
+    **dict.fromkeys(map(ord, "\n\t\r"), " "),
+}
 
 Style = str  # a style as rich writes it; "" for none
 
@@ -86,7 +91,7 @@ def _facts(explanation: Explanation, width: int) -> Iterator[Line]:
         f"{len(explanation.story.body):,} of {values.counted(len(explanation.page.blocks), 'block')} kept",
         f"{1000 * explanation.seconds:.1f} ms",
     ]
-    yield Line(((" · ".join(facts), ""),))
+    yield Line(((cut(" · ".join(facts), width), ""),))
     for warning in article.warnings:
         yield Line(((cut(f"! {warning.code}: {warning.message}", width), "red"),))
     yield Line(())
@@ -112,7 +117,8 @@ def _fields(explanation: Explanation, width: int) -> Iterator[Line]:
 
 
 def _entry(name: str, value: str, told: str, width: int, style: Style) -> Line:
-    room = width - _NAME_WIDTH - len(told)
+    told = cut(told, width - 2 * _NAME_WIDTH) if told else ""
+    room = width - _NAME_WIDTH - columns(told)
     return Line(((name.ljust(_NAME_WIDTH), "dim"), (cut(value, max(room, _NAME_WIDTH)), style), (told, "dim")))
 
 
@@ -122,7 +128,7 @@ def _block(decision: Decision, width: int, known: dict[str, int]) -> Line:
     why = "" if verdict is None or verdict.stripper == "scorer" else f"  ({verdict.stripper}: {verdict.reason})"
     if verdict is None and decision.named:
         why = f"  ({', '.join(values.unique(f'{said.stripper}?' for said in decision.named))})"
-    why = cut(why, int(width * _REASON_SHARE)) if why else ""
+    why = cut(why, int(width * _REASON_SHARE)) if why and width >= _ROOM_FOR_REASONS else ""
     head = f"{decision.block.index:4} {decision.role[:_ROLE_WIDTH]:{_ROLE_WIDTH}} {decision.score:.2f} "
     text = cut(decision.block.text, max(width - len(head) - columns(why), _NAME_WIDTH))
     return Line(((head, "dim" if verdict is None else style), (text, style), (why, "dim")))
