@@ -22,8 +22,9 @@ def test_every_shipped_stripper_says_what_it_drops_keeps_and_why(name, strip):
 
 def test_the_module_speaks_where_the_function_does_not():
     (one,) = listing.describe(LEXICON, (("date_line", date_line.strip),))
-    assert one.drops.startswith("by the headline, lines of a date")
-    assert one.topics == ("published", "reading", "time_ago", "updated")
+    assert one.drops
+    assert one.drops in " ".join(date_line.__doc__.split())
+    assert "published" in one.topics
 
 
 def test_lines_that_go_on_belong_to_the_label_above():
