@@ -108,11 +108,20 @@ def test_the_notebook_frame_is_sandboxed_and_whole(seen):
     assert frame.get("srcdoc") == seen.html()
 
 
-def test_the_language_and_direction_are_the_articles(explain):
-    story = "".join(f"<p>{line}</p>" for line in STORY)
-    seen = explain(f"<html lang=ar dir=rtl><body><article><h1>x</h1>{story}</article>")
-    page = html.document_fromstring(seen.html()).xpath("//ol[@id='page']")[0]
-    assert page.get("dir") == (seen.article.direction or "auto")
+@pytest.mark.parametrize(
+    ("page", "direction"),
+    [
+        ("<html><body><p>ارتفع منسوب النهر مترا واحدا ليلة الثلاثاء.</p>", "rtl"),
+        ("<html><body><p>הנהר עלה במטר בליל שלישי, אמר ראש העיר של Marrow.</p>", "rtl"),
+        ("<html dir=RTL><body><p>The river rose.</p>", "rtl"),
+        ("<html><body><p>The river ارتفع rose by a metre.</p>", "ltr"),
+        ("<html dir=auto><body><p>川が一メートル上昇した。</p>", "ltr"),
+        ("<html>", "ltr"),
+    ],
+)
+def test_the_page_reads_in_its_own_direction(explain, page, direction):
+    made = html.document_fromstring(explain(page).html())
+    assert made.xpath("//ol[@id='page']/@dir") == [direction]
 
 
 def test_the_same_explanation_makes_the_same_report(seen):

@@ -20,7 +20,7 @@ def blocks(sheet: Sheet) -> Markup:
     empty = tag("p", "The page has no text.", class_="nothing") if not sheet.decisions else None
     return join(
         empty,
-        tag("ol", *rows, class_="page", dir=article.direction or "auto", lang=article.language or "und", id="page"),
+        tag("ol", *rows, class_="page", dir=sheet.direction(), lang=article.language or "und", id="page"),
     )
 
 
