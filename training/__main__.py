@@ -29,13 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("kind", choices=["html", "text"])
     parser.add_argument("--folds", type=Path, default=_FOLDS, help="where the folds' models go (default: work/folds)")
     parser.add_argument("--cache", type=Path, help="keep the samples in this file, and take them from it if it is there")
-    parser.add_argument("--threshold", type=float, default=0.5)
     parser.add_argument("--dry", action="store_true", help="print figures, write nothing")
     options = parser.parse_args(arguments)
     samples = _samples(options.kind, options.cache)
-    fitted = stages.run(samples, options.threshold)
-    for threshold in (0.4, 0.5, 0.6):
-        print(threshold, json.dumps(stages.figures(samples, fitted.scores, threshold), indent=1))
+    fitted = stages.run(samples)
+    print(json.dumps(stages.figures(samples, fitted.scores), indent=1))
     if not options.dry:
         _SHIPPED.mkdir(exist_ok=True)
         models.save(_SHIPPED / f"{options.kind}.npz", fitted.shipped)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import metrics
-from newsclean.scoring import confidence, context
+from newsclean.scoring import confidence, context, cut
 from newsclean.scoring.features import TEXT_NAMES
 from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Scorer
@@ -48,7 +48,7 @@ def weights(sample: Sample) -> NDArray[np.float32]:
     return result
 
 
-def run(samples: Sequence[Sample], threshold: float = 0.5) -> Fitted:
+def run(samples: Sequence[Sample]) -> Fitted:
     """Fit both stages out of fold, then on everything."""
     folds = sorted({sample.fold for sample in samples})
     firsts = {fold: _first([s for s in samples if s.fold != fold]) for fold in folds}
@@ -58,9 +58,9 @@ def run(samples: Sequence[Sample], threshold: float = 0.5) -> Fitted:
     scores = [
         _second_scores(seconds[sample.fold], sample, extra) for sample, extra in zip(samples, extras, strict=True)
     ]
-    sure = {fold: _confidence(samples, scores, threshold, [s.fold != fold for s in samples]) for fold in folds}
-    shipped = Scorer(_first(samples), _second(samples, extras, [True] * len(samples)), threshold, _confidence(samples, scores, threshold, [True] * len(samples)))
-    return Fitted(shipped, {fold: Scorer(firsts[fold], seconds[fold], threshold, sure[fold]) for fold in folds}, scores)
+    sure = {fold: _confidence(samples, scores, [s.fold != fold for s in samples]) for fold in folds}
+    shipped = Scorer(_first(samples), _second(samples, extras, [True] * len(samples)), _confidence(samples, scores, [True] * len(samples)))
+    return Fitted(shipped, {fold: Scorer(firsts[fold], seconds[fold], sure[fold]) for fold in folds}, scores)
 
 
 def _first(samples: Sequence[Sample]) -> Forest:
@@ -104,26 +104,26 @@ def _thinned(sample: Sample, number: int) -> NDArray[np.float32]:
     return weight
 
 
-def _confidence(samples: Sequence[Sample], scores: Scores, threshold: float, chosen: Sequence[bool]) -> Forest:
+def _confidence(samples: Sequence[Sample], scores: Scores, chosen: Sequence[bool]) -> Forest:
     rows, right = [], []
     for sample, score, is_in in zip(samples, scores, chosen, strict=True):
         if is_in and sample.page.body is not None:
-            overlap = metrics.body_overlap(body(sample, score, threshold), sample.page.bodies)
-            rows.append(confidence.facts(sample.columns, score, threshold)[0])
+            overlap = metrics.body_overlap(body(sample, score), sample.page.bodies)
+            rows.append(confidence.facts(sample.columns, score)[0])
             right.append(metrics.f1(overlap.precision, overlap.recall) >= _RIGHT)
     return fit.forest(np.array(rows, np.float32), np.array(right, np.float32), np.ones(len(rows), np.float32), CONFIDENCE)
 
 
-def body(sample: Sample, scores: NDArray[np.float32], threshold: float) -> str:
+def body(sample: Sample, scores: NDArray[np.float32]) -> str:
     """The body that scores make of a page."""
-    return "\n".join(text for text, score in zip(sample.texts, scores, strict=True) if score >= threshold)
+    return "\n".join(text for text, kept in zip(sample.texts, cut.body(scores, sample.columns.mass), strict=True) if kept)
 
 
-def figures(samples: Sequence[Sample], scores: Scores, threshold: float) -> dict[str, dict[str, float]]:
+def figures(samples: Sequence[Sample], scores: Scores) -> dict[str, dict[str, float]]:
     """Body figures by set and mode."""
     groups: dict[str, list[tuple[float, float]]] = {}
     for sample, score in zip(samples, scores, strict=True):
-        text = body(sample, score, threshold)
+        text = body(sample, score)
         key = f"{sample.page.set} {sample.mode}"
         if sample.page.body is not None:
             overlap = metrics.body_overlap(text, sample.page.bodies)

@@ -42,7 +42,7 @@ def _evidence(best: Candidate) -> Evidence:
         raw=best.raw,
         confidence=min(1.0, max(0.0, round(best.score, 3))),
         block=best.block,
-        precision=best.precision,  # type: ignore[arg-type]  # a Literal in the model, a plain string on the way
+        precision=best.precision,
     )
 
 

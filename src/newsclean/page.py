@@ -68,7 +68,7 @@ class Box(NamedTuple):
 class Block(NamedTuple):
     """A run of text between block-level boundaries, or a line (rebuilt paragraph) of a dump."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # worth more here than the tuple's method of that name
     text: str  # white space folded; "\n" only for a <br> or in code
     kind: str = "paragraph"  # paragraph heading list_item quote table_row code caption term embed
     level: int = 0  # heading level; depth of a list item

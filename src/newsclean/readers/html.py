@@ -19,7 +19,7 @@ def read(source: bytes | str, *, url: str | None = None) -> Page:
     """The page of an HTML document. `source`: text, or bytes in UTF-8."""
     data = source.encode("utf-8", "replace") if isinstance(source, str) else source
     target = BlockBuilder()
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, target=target)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, target=target)  # type: ignore[arg-type]  # the stubs ask for methods that lxml calls only where they are
     try:
         etree.fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it that is an element or text

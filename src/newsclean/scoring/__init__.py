@@ -7,9 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsclean.page import Story, Verdict
-from newsclean.scoring import context, decide, features
+from newsclean.scoring import context, cut, decide, features
+from newsclean.scoring.arrays import Flags, Matrix
 from newsclean.scoring.confidence import estimate
-from newsclean.scoring.models import Models
+from newsclean.scoring.features import Columns
+from newsclean.scoring.forest import Forest
+from newsclean.scoring.models import Models, Scorer
 from newsclean.view import View
 
 
@@ -19,7 +22,18 @@ def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
         return Story((), (), ())
     scorer = models.html if view.page.boxes else models.text
     columns = features.build(view, verdicts)
-    first = scorer.first.scores(columns.matrix)
-    first[columns.sure] = 0
-    scores = scorer.second.scores(np.hstack([columns.matrix, context.build(columns, first)]))
-    return decide.story(view, verdicts, scores, scorer.threshold, estimate(scorer.confidence, columns, scores, scorer.threshold))
+    scores = score(scorer, columns)
+    return decide.story(view, verdicts, scores, cut.threshold(scores, columns.mass), estimate(scorer.confidence, columns, scores))
+
+
+def score(scorer: Scorer, columns: Columns) -> Matrix:
+    """How likely each block is body. Blocks that a stripper is sure of are not asked about: they score 0."""
+    first = _asked(scorer.first, columns.matrix, columns.sure)
+    return _asked(scorer.second, np.hstack([columns.matrix, context.build(columns, first)]), columns.sure)
+
+
+def _asked(forest: Forest, matrix: Matrix, sure: Flags) -> Matrix:
+    scores = np.zeros(len(matrix), np.float32)
+    open_ones = ~sure
+    scores[open_ones] = forest.scores(matrix[open_ones])
+    return scores

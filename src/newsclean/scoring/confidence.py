@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from newsclean.scoring import cut
 from newsclean.scoring.arrays import Matrix
 from newsclean.scoring.features import Columns
 from newsclean.scoring.forest import Forest
@@ -11,9 +12,11 @@ from newsclean.scoring.forest import Forest
 NAMES = ["body_mass", "removed_mass", "kept_blocks", "kept_mean", "kept_low", "undecided_mass", "undecided_share", "dropped_high", "holes", "blocks", "page_mass", "body_share", "prose_kept", "prose_dropped"]
 
 
-def facts(columns: Columns, scores: Matrix, threshold: float) -> Matrix:
+def facts(columns: Columns, scores: Matrix) -> Matrix:
     """One row of numbers about the page's decision."""
-    mass, kept = columns.mass, scores >= threshold
+    mass = columns.mass
+    threshold = cut.threshold(scores, mass)
+    kept = scores >= threshold
     total = mass.sum() + 1
     body = mass[kept].sum()
     undecided = np.abs(scores - threshold) < 0.3
@@ -28,10 +31,10 @@ def facts(columns: Columns, scores: Matrix, threshold: float) -> Matrix:
     return np.array([row], np.float32)
 
 
-def estimate(model: Forest | None, columns: Columns, scores: Matrix, threshold: float) -> float:
+def estimate(model: Forest | None, columns: Columns, scores: Matrix) -> float:
     """The page's confidence, 0 to 1; 0 where nothing was kept."""
-    if not (scores >= threshold).any():
+    if not cut.body(scores, columns.mass).any():
         return 0.0
     if model is None:
         return 0.5
-    return float(model.scores(facts(columns, scores, threshold))[0])
+    return float(model.scores(facts(columns, scores))[0])

@@ -21,10 +21,10 @@ def story(view: View, verdicts: Sequence[Verdict], scores: NDArray[np.float32], 
     body, removed = [], []
     values = [round(score, 4) for score in scores.tolist()]
     for index, score in enumerate(values):
-        verdict = named.get(index)
-        if score >= threshold and not (verdict is not None and verdict.sure):
+        said = named.get(index)
+        if score >= threshold and not (said is not None and said.sure):
             body.append(index)
         else:
-            removed.append(verdict or Verdict(index, "other", "scorer", f"scored {score:.2f}: unlike the story's text"))
+            removed.append(said or Verdict(index, "other", "scorer", f"scored {score:.2f}: unlike the story's text"))
     return Story(tuple(body), tuple(values), tuple(removed), tuple(verdicts), confidence)
 

@@ -160,7 +160,7 @@ def _bits(blocks: Sequence[Block], words: Sequence[Words]) -> Matrix:
     flags = np.array(
         [(b.own_cues, b.cues, b.marks, w.whole | w.start | w.inside, w.whole) for b, w in zip(blocks, words, strict=True)], np.uint32
     )
-    bits: Matrix = np.unpackbits(flags.astype("<u4").view(np.uint8), axis=1, bitorder="little")[:, _BIT_COLUMNS]
+    bits = np.unpackbits(flags.astype("<u4").view(np.uint8), axis=1, bitorder="little")[:, _BIT_COLUMNS]
     return bits.astype(np.float32)
 
 

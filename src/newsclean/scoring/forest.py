@@ -37,7 +37,7 @@ class Forest(NamedTuple):
     def scores(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
         """Probability of each row."""
         odds = self.raw(matrix)
-        result: NDArray[np.float32] = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        result: NDArray[np.float32] = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
         return result
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
@@ -56,5 +56,5 @@ def from_arrays(arrays: dict[str, NDArray[np.generic]], prefix: str) -> Forest:
         arrays[f"{prefix}_splits"].astype(np.intp),
         arrays[f"{prefix}_borders"].astype(np.float32),
         arrays[f"{prefix}_leaves"].astype(np.float32),
-        float(arrays[f"{prefix}_bias"]),  # type: ignore[arg-type]  # a number in a 0-d array
+        float(arrays[f"{prefix}_bias"]),
     )

@@ -20,7 +20,6 @@ class Scorer(NamedTuple):
 
     first: Forest
     second: Forest
-    threshold: float  # score from which a block is body
     confidence: Forest | None
 
 
@@ -43,13 +42,12 @@ def scorer(path: Path | Traversable) -> Scorer:
     with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
         arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
     confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
-    threshold = float(arrays["threshold"])  # type: ignore[arg-type]  # a number in a 0-d array
-    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), threshold, confidence)
+    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence)
 
 
 def save(path: Path, scorer: Scorer) -> None:
     """Store a scorer as one compressed file of arrays."""
-    arrays = {**scorer.first.arrays("first"), **scorer.second.arrays("second"), "threshold": np.array(scorer.threshold, np.float32)}
+    arrays = {**scorer.first.arrays("first"), **scorer.second.arrays("second")}
     if scorer.confidence is not None:
         arrays |= scorer.confidence.arrays("confidence")
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub mistakes names for allow_pickle
