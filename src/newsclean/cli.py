@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_clean(commands)
+    _add_run(commands)
     _add_explain(commands)
     _add_compare(commands)
     _add_strippers(commands)
@@ -68,6 +69,13 @@ def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     clean.add_argument("--trace", action="store_true", help="with json: also every block left out, and why")
     clean.set_defaults(run=_clean)
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    from newsclean.batch import command  # noqa: PLC0415  (options only: what runs is imported when it runs)
+
+    description = "Clean a corpus: WARC, WET, JSON Lines, CSV, Parquet or files in; one stream or resumable shards out."
+    command.add_arguments(commands.add_parser("run", help="clean a corpus", description=description))
 
 
 def _add_page(command: argparse.ArgumentParser) -> None:

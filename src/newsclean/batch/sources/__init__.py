@@ -1,0 +1,1 @@
+"""Inputs: what is read record by record. One module a format; `inputs` tells which."""
