@@ -29,7 +29,7 @@ class Parquet:
     def records(self, mark: Mark = None) -> Iterator[Record]:
         """Every row, in order, by its number from 0. After `mark`, where one is given."""
         try:
-            file = self._parquet.ParquetFile(self.name)
+            file = self._parquet.ParquetFile(self.name, page_checksum_verification=True)
         except (OSError, ValueError) as error:  # pyarrow's own errors are ValueErrors
             if mark is None:
                 yield self._failed(0, error)._replace(mark=0)
