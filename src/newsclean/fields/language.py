@@ -22,6 +22,7 @@ _SCRIPT_CHARS, _MODEL_CHARS = 600, 1_500
 _MIN_WORDS = 20  # fewer say nothing against a declaration
 _CLEAR = 0.08  # share of function words from which a language is clear
 _LEAD = 1.25  # ... and times as many as the runner-up has
+_MARKS = "\"'.,;:!?()[]…–—-«»„“”’‘।،؛؟"
 _MIN_LETTERS = 40  # letters of one script
 _SCRIPT_SHARE = 0.4  # of the letters
 _JAPANESE = 0.08  # share of kana from which Han characters are Japanese
@@ -131,8 +132,8 @@ def _detected(view: View, story: Story) -> Candidate | None:
 def _sample(view: View, story: Story) -> list[str]:
     found: list[str] = []
     body = story.body or range(max(0, view.headline), min(len(view.words), max(0, view.headline) + 30))
-    for index in body:
-        found.extend(view.words[index].tokens)
+    for index in body:  # not the tokens: they leave out the vowel signs of Indic scripts
+        found.extend([word.strip(_MARKS) for word in view.words[index].folded.split()])
         if len(found) >= _SAMPLE:
             break
     return found[:_SAMPLE]

@@ -75,7 +75,7 @@ class Site(NamedTuple):
         words = len(text.split())
         if words > _MAX_WORDS:
             return False
-        for name in self.called:
+        for name in self.called | self.labels:
             short, long = sorted((name, folded), key=len)
             if len(short) >= _MIN_LABEL and short in long and 2 * len(short) >= len(long):
                 return True

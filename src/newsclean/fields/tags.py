@@ -49,7 +49,7 @@ _GROUP_GAP = 3  # blocks between two tags of one list
 _COUNT = re.compile(r"\s*\(\d+[^()]*\)$")  # "Rain (12 stories)"
 _ABOVE = 4  # blocks above the headline where tags may stand
 _TAGS_REACH = 25  # blocks after the body's end in which a list of tags stands
-_STAMP = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO | Topic.NAVIGATION)
+_STAMP = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
 _KICKER_REACH = 3  # blocks above the headline
 _MAX_KICKER = 50  # mass
 
@@ -202,22 +202,13 @@ def _kicker(view: View) -> Candidate | None:
     home = _parent(view, view.headline)
     for index in range(view.headline - 1, max(-1, view.headline - 1 - _KICKER_REACH), -1):
         block, words = view.page.blocks[index], view.words[index]
-        if (
-            not words.tokens
-            or words.mass > _MAX_KICKER
-            or words.whole
-            or block.marks & _NAV
-            or (words.start | words.inside) & _STAMP
-        ):
+        if not words.tokens or words.mass > _MAX_KICKER or words.ends or block.marks & _NAV:
+            continue
+        if words.hints & _STAMP or any(map(str.isdigit, block.text)):
             continue
         named = bool(block.own_cues & _KICKER)
-        beside = (
-            index == view.headline - 1
-            and _parent(view, index) == home
-            and len(block.links) < 2
-            and not block.cues & _ELSEWHERE
-        )
-        if (named or beside) and not any(map(str.isdigit, block.text)) and not words.ends:
+        beside = index == view.headline - 1 and home in {block.box, _parent(view, index)} and len(block.links) < 2
+        if named or (beside and not words.whole and not block.cues & _ELSEWHERE):
             return Candidate(block.text.strip(" :/|•-–"), "visible", block.text, 0.8 if named else 0.6, index)
     return None
 

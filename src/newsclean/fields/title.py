@@ -49,8 +49,8 @@ def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every f
     score = _confidence(best, titles)
     others = tuple(title.candidate for title in titles if title.candidate is not best.candidate)
     yield Found("title", best.text, best.candidate._replace(value=best.text, score=score), others)
-    kicker = _cut_off(titles[0].text, best.text)
-    if kicker:
+    kicker = _cut_off(" ".join(titles[0].candidate.raw.split()), best.text)
+    if kicker and not site_of(view).names(kicker):
         yield Found(
             "kicker", kicker, Candidate(kicker, "visible", titles[0].candidate.raw, 0.7, titles[0].candidate.block)
         )
@@ -123,13 +123,29 @@ def choose(titles: Sequence[Title]) -> Title:
         return _whole(first, titles[1:])
     metas = [title for title in titles[1:] if title.key != first.key]
     if len(metas) < len(titles) - 1:
-        return first
+        return _after_kicker(first, titles[1:])
     for title in metas:
         if first.key.endswith(title.key) and (text := _without_kicker(first.text, title)):
             return first._replace(text=text, key=title.key)
     agreed = {title.key for title in metas}
     if len(agreed) == 1 and first.key.startswith(f"{metas[0].key} ") and (text := _first_line(first.text, metas[0])):
         return first._replace(text=text, key=metas[0].key)
+    return first
+
+
+def _after_kicker(first: Title, others: Sequence[Title]) -> Title:
+    """A heading that another source writes with a colon, where the heading itself has a mere space: "Weather Rain comes"."""
+    for title in others:
+        colon = _COLON.search(title.text) if title.key == first.key else None
+        if colon and len(title.text[: colon.start()].split()) <= _MAX_KICKER:
+            rest = title.text[colon.end() :]
+            start = _position(first.text, rest)
+            if (
+                start > 0
+                and first.text[:start].rstrip()[-1:] not in _SIGNS + _JOINED
+                and first.text[start - 1].isspace()
+            ):
+                return first._replace(text=first.text[start:], key=key(rest))
     return first
 
 

@@ -121,7 +121,7 @@ _WEIGHTS = {
     "teaser": -0.1,
     "linked": -1.2,
     "hidden": -1.1,
-    "home": -1.7,
+    "home": -3.5,
     "site": -0.8,
     "article": 1.2,
     "far": -2.0,
