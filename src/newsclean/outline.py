@@ -32,7 +32,8 @@ _OPENERS = int(
     Topic.RELATED | Topic.POPULAR | Topic.COMMENTS | Topic.NEWSLETTER | Topic.TAGS | Topic.AUTHOR_BIO | Topic.GALLERY
     | Topic.COMPANY | Topic.DONATE | Topic.PAYWALL | Topic.SHARE | Topic.LEGAL
 )  # fmt: skip
-_CLOSERS = _OPENERS | int(Topic.ADVERT | Topic.SOURCE | Topic.NAVIGATION)
+_CLOSERS = _OPENERS | int(Topic.SOURCE)
+_CHROME = int(Topic.NEWSLETTER | Topic.CONSENT | Topic.COMMENTS | Topic.LEGAL | Topic.PAYWALL | Topic.DONATE | Topic.ERROR)
 _NAVIGATION, _POPULAR = int(Topic.NAVIGATION), int(Topic.POPULAR)
 _TEXT_OPENERS = int(Topic.RELATED | Topic.POPULAR | Topic.COMMENTS)  # others stand in bars, forms and footers of a dump
 _DIGIT = re.compile(r"\d")
@@ -77,7 +78,7 @@ class Outline(NamedTuple):
     cues: tuple[int, ...] = ()  # for each box, cues of it and of the boxes around it that don't hold the story
     zones: tuple[Zone, ...] = ()
     first: int = -1  # first prose block after the headline
-    last: int = -1  # last prose block outside zones
+    last: int = -1  # last prose block outside zones that begins as no notice does
 
 
 def trace(page: Page, lines: Sequence[Line], headline: int, lexicon: Lexicon) -> Outline:
@@ -105,7 +106,9 @@ def trace(page: Page, lines: Sequence[Line], headline: int, lexicon: Lexicon) ->
         zones = tuple(_text_zones(blocks, lines, headline, prose, hinted))
     first = next((index for index in range(max(headline, 0), len(blocks)) if prose[index]), -1)
     covered = {index for zone in zones for index in range(zone.label, zone.end)}
-    last = next((index for index in range(len(blocks) - 1, -1, -1) if prose[index] and index not in covered), -1)
+    last = next(
+        (index for index in range(len(blocks) - 1, -1, -1) if prose[index] and index not in covered and not lines[index].start & _CHROME), -1
+    )
     return Outline(prose, stamps, inside, hinted, aside_cues(page, story), zones, first, last)
 
 
@@ -118,13 +121,14 @@ def is_stamp(text: str, tokens: Sequence[str], words: frozenset[str]) -> bool:
     [True, True, False, False]
     """
     calendar = digits = False
+    units = _unit_words()
     for token in tokens:
         if token[0].isdigit():
             digits = True
             if not _NUMBER.fullmatch(token) and not _DENSE_DATE.match(token):
                 return False
         elif token in words:
-            calendar = True
+            calendar = calendar or token not in units
         elif not _DENSE_DATE.search(token):
             return False
     if not digits:
@@ -144,6 +148,15 @@ def _calendar_words() -> frozenset[str]:
     wanted = {MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM, AGO, UNIT, DAY_WORD, CLOCK, LINK, ZONE}
     return frozenset(
         word for word, meanings in vocabulary().words.items() if not wanted.isdisjoint(meaning.letter for meaning in meanings)
+    )
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """Words that measure time: "3 hours" is a duration, "3 hours ago" a stamp."""
+    strong = {MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM, AGO, DAY_WORD}
+    return frozenset(
+        word for word, meanings in vocabulary().words.items() if strong.isdisjoint(meaning.letter for meaning in meanings)
     )
 
 

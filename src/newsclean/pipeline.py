@@ -16,7 +16,7 @@ from newsclean.fields import Found, access, byline, dates, images, kind, languag
 from newsclean.page import Page, Story, Verdict
 from newsclean.readers import encoding, html, markdown, sniff, text
 from newsclean.strippers import (
-    advert, author_bio, caption, comments, company, consent, date_line, dek, donation, gallery, headline, legal, navigation,
+    advert, author_bio, caption, comments, company, consent, date_line, dek, donation, edges, gallery, headline, legal, navigation,
     newsletter, notice, paywall, popular_feed, related, repeated, share, stamp,
 )  # fmt: skip
 from newsclean.strippers import byline as byline_line
@@ -58,6 +58,7 @@ STRIPPERS: tuple[tuple[str, Stripper], ...] = (
     ("popular_feed", popular_feed.strip),
     ("legal", legal.strip),
     ("navigation", navigation.strip),
+    ("edges", edges.strip),
     ("repeated", repeated.strip),
 )
 

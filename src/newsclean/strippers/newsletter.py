@@ -17,10 +17,22 @@ from newsclean.view import View
 _TOPIC, _CUE, _FORM = int(Topic.NEWSLETTER), int(Cue.NEWSLETTER), int(Mark.IN_FORM)
 _LINES = phrases.Kind(_TOPIC, "newsletter", "newsletter", "a form prompt", start_mass=250, inside_mass=300)
 
+_MAX_BETWEEN = 60  # mass of a line between two of a form: its name, its thanks
+
 
 def strip(view: View) -> Iterator[Verdict]:
     """Newsletter prompts and forms."""
     yield from phrases.named(view, _LINES)
+    yield from _between(view)
     yield from places.under(view, _TOPIC, "newsletter", "newsletter", "a subscribe label", places.ALL)
     yield from places.boxed(view, _CUE, "newsletter", "newsletter", "a newsletter box", places.SHORT)
     yield from places.marked(view, _FORM, "newsletter", "newsletter", "a form")
+
+
+def _between(view: View) -> Iterator[Verdict]:
+    """Short lines with a form's lines on both sides."""
+    words = view.words
+    for index in range(1, len(words) - 1):
+        word, above, below = words[index], words[index - 1], words[index + 1]
+        if word.mass <= _MAX_BETWEEN and not word.ends and (above.whole | above.start) & _TOPIC and (below.whole | below.start) & _TOPIC:
+            yield Verdict(index, "newsletter", "newsletter", "a short line with lines of a form above and below it")

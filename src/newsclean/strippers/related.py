@@ -12,14 +12,42 @@ from collections.abc import Iterator
 from newsclean.lexicon import Topic
 from newsclean.page import Cue, Verdict
 from newsclean.strippers import phrases, places
+from newsclean.strippers.phrases import quoted
 from newsclean.view import View
 
 _TOPIC, _CUE = int(Topic.RELATED), int(Cue.RELATED)
 _LINES = phrases.Kind(_TOPIC, "related", "related", "a link to other stories", whole_sure=False, start_mass=160, inside_mass=160)
 
+_CUT = ("…", "...", "[…]", "[...]", "(…)", "⋯")
+_MAX_CARD = 600  # mass of a card's text
+_MIN_TITLE, _MAX_TITLE = 20, 160  # mass of a card's headline
+_MIN_PROSE, _APART = 4, 0.8  # paragraphs, and the share of them with a blank line above, of a dump that sets them apart
+
 
 def strip(view: View) -> Iterator[Verdict]:
     """Related stories."""
     yield from phrases.named(view, _LINES)
+    yield from _cards(view)
     yield from places.under(view, _TOPIC, "related", "related", "a label of other stories", places.PROSE if view.page.boxes else places.NOTHING)
     yield from places.boxed(view, _CUE, "related", "related", "a related box")
+
+
+def _cards(view: View) -> Iterator[Verdict]:
+    """A headline and below it a text that is cut short: the card of another story."""
+    blocks, words = view.page.blocks, view.words
+    apart = not view.page.boxes and _paragraphs_apart(view)
+    for index in range(max(view.outline.first, 0) + 1, len(blocks)):
+        if words[index].mass > _MAX_CARD or not blocks[index].text.endswith(_CUT):
+            continue
+        title = words[index - 1]
+        if title.ends or not _MIN_TITLE <= title.mass <= _MAX_TITLE or index - 1 <= view.headline:
+            continue
+        sure = apart and blocks[index].gap == 0 and blocks[index - 1].gap > 0
+        yield Verdict(index - 1, "related", "related", "a headline above a text that is cut short", sure)
+        yield Verdict(index, "related", "related", f"the text under a headline, cut short: {quoted(blocks[index].text[-40:])}", sure)
+
+
+def _paragraphs_apart(view: View) -> bool:
+    """Whether the dump has blank lines between nearly all its paragraphs."""
+    gaps = [block.gap for block, is_prose in zip(view.page.blocks, view.outline.prose, strict=True) if is_prose]
+    return len(gaps) >= _MIN_PROSE and sum(1 for gap in gaps if gap) >= _APART * len(gaps)

@@ -15,7 +15,7 @@ from newsclean.strippers import phrases, places
 from newsclean.view import View
 
 _TOPIC, _CUE = int(Topic.SHARE), int(Cue.SHARE)
-_LINES = phrases.Kind(_TOPIC, "share", "share", "a share button", start_mass=60)
+_LINES = phrases.Kind(_TOPIC, "share", "share", "a share button", start_mass=60, inside_mass=60)
 
 
 def strip(view: View) -> Iterator[Verdict]:
