@@ -40,7 +40,6 @@ STRIPPERS: tuple[tuple[str, Stripper], ...] = (
     ("dek", dek.strip),
     ("byline", byline_line.strip),
     ("date_line", date_line.strip),
-    ("stamp", stamp.strip),
     ("caption", caption.strip),
     ("tags", tags_line.strip),
     ("notice", notice.strip),
@@ -58,6 +57,7 @@ STRIPPERS: tuple[tuple[str, Stripper], ...] = (
     ("popular_feed", popular_feed.strip),
     ("legal", legal.strip),
     ("navigation", navigation.strip),
+    ("stamp", stamp.strip),  # after feeds and threads: their times are theirs
     ("edges", edges.strip),
     ("repeated", repeated.strip),
 )

@@ -14,14 +14,18 @@ from newsclean.page import Cue, Verdict
 from newsclean.strippers import phrases, places, runs
 from newsclean.view import View
 
-_TOPIC, _CUE, _COMMENTS = int(Topic.POPULAR), int(Cue.POPULAR), int(Topic.COMMENTS)
+_TOPIC, _CUE = int(Topic.POPULAR), int(Cue.POPULAR)
+_COMMENTS, _NAVIGATION = int(Topic.COMMENTS), int(Topic.NAVIGATION)
 _LINES = phrases.Kind(_TOPIC, "popular", "popular_feed", "a feed's label", whole_sure=False, start_mass=60)
 _THREAD = 2  # lines such as "Reply" in a run that make it a thread of comments
 
 
 def strip(view: View) -> Iterator[Verdict]:
     """Feeds."""
-    yield from phrases.named(view, _LINES)
+    for verdict in phrases.named(view, _LINES):
+        # "Featured" and "News" head feeds and stand in menus: above the headline they are the menu's.
+        if verdict.block > view.headline or not view.words[verdict.block].whole & _NAVIGATION:
+            yield verdict
     yield from _entries(view)
     yield from places.under(view, _TOPIC, "popular", "popular_feed", "a feed's label", places.ALL if view.page.boxes else places.NOTHING)
     yield from places.boxed(view, _CUE, "popular", "popular_feed", "a feed")
