@@ -29,41 +29,30 @@ def _row(decision: Decision, style: str) -> Markup:
     hover = "\n".join(
         f"{said.stripper}: {said.role}, {said.reason}{'' if said.sure else ' (not sure)'}" for said in decision.named
     )
-    why = f"{verdict.stripper}: {verdict.reason}" if verdict is not None else _doubt(decision)
+    why = _why(decision)
+    chip = tag("span", decision.role.replace("_", " "), class_="chip", dir="ltr") if verdict else None
     return tag(
         "li",
         tag("a", block.index, class_="n", href=f"#b{block.index}", tabindex=-1, title=_facts(block)),
-        tag(
-            "span",
-            decision.role.replace("_", " ") if verdict else f"{decision.score:.2f}",
-            class_="chip" if verdict else "score",
-            dir="ltr",
-        ),
+        chip or tag("span", f"{decision.score:.2f}", class_="score", dir="ltr"),
         tag("div", block.text, class_=f"text k-{_kind(block)}", dir="auto"),
-        tag(
-            "span",
-            why,
-            tag("span", f" {decision.score:.2f}", class_="score") if verdict and verdict.stripper != _SCORER else None,
-            class_="why",
-            dir="ltr",
-        )
-        if why
-        else None,
+        tag("span", why, class_="why", dir="ltr") if why else None,
         id=f"b{block.index}",
-        class_=f"row {'kept' if decision.kept else 'cut'} {style}" if verdict else "row kept",
+        class_=f"row cut {style}" if verdict else "row kept",
         data_role=decision.role,
         title=hover or why or None,
         tabindex=-1,
     )
 
 
-def _doubt(decision: Decision) -> str:
-    """What was said of a block that was kept all the same."""
-    if not decision.named:
-        return ""
-    return "kept, though " + ", ".join(
-        values.unique(f"{said.stripper} says {said.role.replace('_', ' ')}" for said in decision.named)
-    )
+def _why(decision: Decision) -> str:
+    """Score, stripper and reason; of a block that was kept, what was said of it all the same."""
+    verdict = decision.verdict
+    if verdict is None:
+        said = values.unique(f"{said.stripper} says {said.role.replace('_', ' ')}" for said in decision.named)
+        return f"kept, though {', '.join(said)}" if said else ""
+    reason = verdict.reason if verdict.stripper == verdict.role else f"{verdict.stripper}: {verdict.reason}"
+    return reason if verdict.stripper == _SCORER else f"{decision.score:.2f} · {reason}"
 
 
 def _kind(block: Block) -> str:

@@ -26,7 +26,6 @@ class Sheet(NamedTuple):
             return "kept"
         return f"s{self.slots.get(decision.verdict.stripper, 'x')}"
 
-
     def direction(self) -> str:
         """Which way the page reads: as the article or the page says, or as most of its letters do."""
         page = self.explanation.page

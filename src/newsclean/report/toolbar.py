@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from newsclean.report.markup import Markup, join, tag
 from newsclean.report.sheet import Sheet
 
+_QUOTED = re.compile(r"(^|\s)'[^']*'(?!\w)")  # words of the block
+_SCORED = re.compile(r"\bscored [\d.]+\d")
 _REASONS = 3  # reasons a role is explained with in the legend
 _KEYS = (
     ("/", "search"),
@@ -91,5 +94,9 @@ def _legend_row(role: str, reasons: Counter[str], style: str) -> Markup:
 
 
 def _plain(reason: str) -> str:
-    """A reason without the figures that differ from block to block, so that like reasons count as one."""
-    return reason.split("scored ", 1)[0] + "scored low" if reason.startswith("scored ") else reason
+    """A reason without the words and figures of its block, so that like reasons count as one.
+
+    >>> _plain("a menu item: 'Search' stands alone"), _plain("scored 0.03: unlike the story's text")
+    ("a menu item: '…' stands alone", "scored low: unlike the story's text")
+    """
+    return _QUOTED.sub(r"\1'…'", _SCORED.sub("scored low", reason))
