@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import corpus
 from benchmarks.gold import GoldPage
 from newsclean.scoring import models
-from training import dataset, stages
+from training import dataset, pseudo, stages
 from training.dataset import Sample
 
 _SHIPPED = Path(models.__file__).parent / "models"
@@ -60,11 +60,15 @@ def _tasks(kind: str) -> list[tuple[GoldPage, str]]:
     pages = [page for name in corpus.DEV_SETS for page in corpus.articles(corpus.load(name))]
     if kind == "html":
         return [(page, "html") for page in pages]
+    if not (pseudo.DEFAULT / "gold.jsonl").exists():
+        raise SystemExit("training text needs the labelled dumps: run `python -m training.pseudo` first")
     dumped = [page for page in pages if page.has_dump("wet")]
     tasks = []
     for number, page in enumerate(dumped):
         chosen = _TEXT_MODES if page.set == "news-dev" else [_TEXT_MODES[(number + step) % len(_TEXT_MODES)] for step in (0, 2, 4)]
         tasks += [(page, mode) for mode in chosen]
+    modes = ("wet", "innertext", "soup", "wrap72")
+    tasks += [(page, modes[(number + step) % 4]) for number, page in enumerate(corpus.load(pseudo.DEFAULT)) for step in (0, 1)]
     return tasks
 
 

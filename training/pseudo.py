@@ -19,9 +19,9 @@ from bs4 import BeautifulSoup
 
 from benchmarks import corpus
 from benchmarks.gold import GoldPage
+from newsclean import pipeline
 from newsclean.api import Cleaner
 from newsclean.page import Block
-from newsclean import pipeline
 from newsclean.scoring import models
 
 SET = "mixed-pseudo"

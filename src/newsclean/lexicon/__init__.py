@@ -102,8 +102,8 @@ class Lexicon:
     def __reduce__(self) -> tuple[type[Lexicon], tuple[dict[str, dict[str, Any]]]]:
         return Lexicon, (self._tables,)
 
-    def hits(self, folded: str, tokens: list[str]) -> Hits:
-        """The topics of a folded line; `tokens` are its `\\w+` runs."""
+    def hits(self, folded: str, tokens: list[str], *, unspaced: bool = True) -> Hits:
+        """The topics of a folded line; `tokens` are its `\\w+` runs. `unspaced`: it may hold a script without spaces."""
         if not tokens:
             return NOTHING
         whole = self._whole.get(strip_edges(folded), 0) if len(folded) <= 80 else 0
@@ -119,7 +119,7 @@ class Lexicon:
                 for phrase, topic in self._insides[token]:
                     if phrase == token or _holds(folded, phrase):
                         inside |= topic
-        if not folded.isascii() and _UNSPACED.search(folded):
+        if unspaced and not folded.isascii() and _UNSPACED.search(folded):
             bare = folded.lstrip(_EDGES)
             for phrase, topic in self._unspaced_starts.get(bare[:1], ()):
                 if bare.startswith(phrase):
@@ -165,6 +165,11 @@ def _holds(folded: str, phrase: str) -> bool:
             return True
         at = folded.find(phrase, at + 1)
     return False
+
+
+def holds_unspaced(text: str) -> bool:
+    """Whether a text has characters of a script that is written without spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def fold(text: str) -> str:
