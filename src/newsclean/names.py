@@ -26,8 +26,8 @@ _CREDENTIAL = 5  # letters at most of a credential in capitals: RD, CFP, FACLM
 
 # Lower-case words inside names of persons, of any language's names: a newsroom prints names of all countries.
 _PARTICLES = frozenset(
-    """van von der den de del della dello dei degli di da do dos das du des le la las los el al bin bint ibn ben abu abd ul ur
-    ter ten te zu zum zur af av vom 't 's op in't san santa st ap ab o dal dalla ad y ould wa ka""".split()
+    """van von der den de del della dello dei degli di da do dos das du le la las los el al bin bint ibn ben abu abd ul ur
+    ter ten te zu af av vom 't 's op in't san santa st ap ab o dal dalla ad y ould wa ka""".split()
 )
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _TITLES = frozenset("dr prof professor sir dame rev hon mr mrs ms lord lady pater sheikh dipl ing".split())
@@ -114,6 +114,7 @@ class Grammar:
         self.soft_joiners = lexicon.words("byline", "soft_conjunctions")
         self.place_words = lexicon.words("byline", "place_words")
         self.places = lexicon.words("byline", "places")
+        self.given = lexicon.words("byline", "given")
         self.units = lexicon.words("byline", "units")
         self.stops = lexicon.words("byline", "stops")
         self.others = lexicon.words("byline", "others")
@@ -311,7 +312,7 @@ def _classify(pieces: Sequence[str], folded: Sequence[str], words: Grammar) -> l
             if folded[index] in words.middle and (index == 0 or kinds[index - 1] in {_Is.BREAK, _Is.NOISE}):
                 kinds[index] = _Is.BY
         elif pieces[index] in _COLONS and index:
-            if folded[index - 1] in words.others or folded[index - 1] in words.alone or folded[index - 1] in words.units:
+            if folded[index - 1] in words.others or folded[index - 1] in words.alone:
                 kinds[index] = _Is.BY
         elif kind is _Is.NOISE and index and kinds[index - 1] is _Is.BY and _NICKNAME.match(pieces[index]):
             kinds[index] = _Is.LOOSE
@@ -406,7 +407,7 @@ def _of_run(run: list[str], words: Grammar) -> Iterator[tuple[Name | None, str |
     while run and run[0] in {"’", "'"}:
         run.pop(0)
     run, role = _split_role(run, words)
-    while len(run) > 1 and _is_degree(run):
+    while len(run) > 1 and (_is_degree(run) or _is_left_over(run[-1], words)):
         run.pop()
     half = len(run) // 2
     if len(run) >= 4 and run[:half] == run[half:]:
@@ -421,6 +422,11 @@ def _of_run(run: list[str], words: Grammar) -> Iterator[tuple[Name | None, str |
             yield Name(" ".join(run[at : at + 2])), None
     else:
         yield None, role
+
+
+def _is_left_over(piece: str, words: Grammar) -> bool:
+    """Whether a small word ends a run that is no part of a name: of "in the", "editor at"."""
+    return piece[0].islower() and _bare(piece) not in words.units and _bare(piece) not in words.agencies and not _DOMAIN.match(piece)
 
 
 def _is_degree(run: Sequence[str]) -> bool:
@@ -491,8 +497,8 @@ def _kind_of(text: str, run: Sequence[str], words: Grammar) -> Kind | None:
         return "organization" if len(bare) <= 8 and (bare[0] not in words.stops or bare[0] == "the") else None
     if len(run) > MAX_NAME_WORDS or not words.stops.isdisjoint(told):
         return None
-    if len(run) == 1 and text.islower() and text.isalpha():
-        return "person"  # a nickname: _read_pieces lets none but those after "by" come here
+    if len(run) == 1 and text.islower():  # a nickname: _read_pieces lets none but those after "by" come here
+        return "organization" if not words.units.isdisjoint(text.split("-")) else "person"
     cased = [piece for piece in run if piece[0].isupper() or not piece[0].islower()]
     if not cased or sum(map(len, cased)) < 2 or (run[-1][0].islower() and fold(run[-1]) in _PARTICLES):
         return None

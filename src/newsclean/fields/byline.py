@@ -7,6 +7,7 @@ we are. Lines are read only where a byline can stand: about the headline, where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from math import exp
 from typing import NamedTuple
@@ -18,12 +19,14 @@ from newsclean.dates import has_date
 from newsclean.fields import Found
 from newsclean.fields.byline_weights import ACCEPT, HTML, TEXT
 from newsclean.lexicon import Topic, fold
-from newsclean.names import Name, Reading
+from newsclean.names import Grammar, Name, Reading
 from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View
 
 _BEFORE, _AFTER = 6, 14  # blocks about the headline that can hold the byline
+_OPENING = 500  # characters of the body below which a byline can still stand: a standfirst and a half
 _TAIL = 6  # blocks after the body's end that can hold a signature
+_BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
 _MOST_TOLD = 12  # lines read only because the mark-up says author
@@ -38,6 +41,8 @@ _CHROME = int(
 )  # fmt: skip
 _BYLINE, _CREDIT = int(Topic.BYLINE), int(Topic.CREDIT)
 _DATED = int(Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
+_SIGNATURE = 160  # characters at a paragraph's end in which a signature stands
+_IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,150})[)）】\]]$")
 _STRONG_METAS = ("parsely", "sailthru", "citation", "cxense")
 
 
@@ -85,6 +90,18 @@ def lines(view: View, story: Story) -> Iterator[Line]:
             continue
         facts |= _line_facts(view, block, reading)
         yield Line(index, reading, frozenset(facts))
+    yield from _signature(view, story, words)
+
+
+def _signature(view: View, story: Story, words: Grammar) -> Iterator[Line]:
+    """Names in brackets at the end of the story's last paragraphs: "... . (Jane Doe, 3.5.2024)", "(dpa)"."""
+    for index in story.body[-2:]:
+        text = view.page.blocks[index].text
+        match = _IN_BRACKETS.search(text, max(0, len(text) - _SIGNATURE)) if text[-1:] in ")）】]" else None
+        if match is not None:
+            reading = names.read(match[1], words)
+            if reading.names and not reading.loose:
+                yield Line(index, reading, frozenset({"signature", *({"dated"} if reading.dated else ())}))
 
 
 def _home(view: View, story: Story) -> int:
@@ -100,10 +117,10 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
     first = story.body[0] if story.body else len(blocks)
     last = story.body[-1] if story.body else -1
     anchor = view.headline if view.headline >= 0 else max(0, first - _AFTER // 2)
-    low, high = max(0, anchor - _BEFORE), min(len(blocks), max(first + 4, anchor + 5), anchor + _AFTER + 1)
+    low, high = max(0, anchor - _BEFORE), _end_of_head(view, story, anchor)
     places = {index: "above" if index < anchor else f"below{min(3, (index - anchor + 2) // 3)}" for index in range(low, high)}
     tail = range(max(last, high), min(len(blocks), last + _TAIL + 1)) if story.body else ()
-    places.update((index, "tail") for index in tail)
+    places.update((index, "tail" if index > last + 1 else "sign") for index in tail)
     told = [block.index for block in blocks if (block.marks & _REL or block.own_cues & _AUTHOR) and len(block.text) <= 200]
     stated = [index for index, seen in enumerate(view.words) if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160]
     for index in told[:_MOST_TOLD]:
@@ -111,6 +128,17 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
     for index in stated[:_MOST_TOLD]:
         places.setdefault(index, "far")
     return iter(sorted(places.items()))
+
+
+def _end_of_head(view: View, story: Story, anchor: int) -> int:
+    """Where the story's opening ends: a standfirst counts as body, so a byline may stand below the body's first block."""
+    passed = 0
+    for index in story.body:
+        if index > anchor:
+            passed += view.words[index].mass
+            if passed > _OPENING:
+                return min(len(view.words), max(index + 1, anchor + 5), anchor + _AFTER + 1)
+    return min(len(view.words), anchor + _AFTER + 1)
 
 
 def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
@@ -157,13 +185,21 @@ def _line_facts(view: View, block: Block, reading: Reading) -> set[str]:
         facts.add("loose" if reading.loose < 4 else "prose")
     if block.own_cues & _TEASER:
         facts.add("teaser")
-    if block.marks & _FIGURE or view.words[block.index].hints & _CREDIT:
+    if block.marks & _FIGURE or view.words[block.index].start & _CREDIT or _is_credit(view, block, reading):
         facts.add("figure")
     if any("author" in link.href or link.rel == "author" or "/profile" in link.href for link in block.links):
         facts.add("author-link")
     if _is_dated(view, block.index + 1) or _is_dated(view, block.index - 1):
         facts.add("date-beside")
     return facts
+
+
+def _is_credit(view: View, block: Block, reading: Reading) -> bool:
+    """Whether the line is a picture's: "Jane Doe/Reuters", or a name above "Photo: ..."."""
+    if "/" in block.text and not reading.prefixed and {name.kind for name in reading.names} == {"person", "agency"}:
+        return True
+    after = block.index + 1
+    return after < len(view.words) and bool((view.words[after].start | view.words[after].whole) & _CREDIT) and not reading.prefixed
 
 
 def _is_dated(view: View, index: int) -> bool:
@@ -191,7 +227,8 @@ def candidates(view: View, story: Story) -> list[Seen]:
     stated = list(_stated(view))
     known = {names.key(one.name.text) for one in stated}
     read = list(lines(view, story))
-    best = max((_rank(line) for line in read), default=0)
+    best = max(read, key=_rank, default=None)
+    top = _rank(best) if best is not None else 0
     agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
     found: dict[str, Seen] = {}
     for line in read:
@@ -200,23 +237,23 @@ def candidates(view: View, story: Story) -> list[Seen]:
         if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
             facts.add("v:bare")
         rank = _rank(line)
-        facts.add("v:best" if rank == best else "v:good" if rank >= best - 1 else "v:lesser")
+        facts.add("v:best" if line is best else "v:good" if rank >= top - 1 else "v:lesser")
         if line.block in agreed:
             facts.add("v:line-agreed")
         elif line.block - 1 in agreed or line.block + 1 in agreed:
             facts.add("v:beside-agreed")
         for position, name in enumerate(line.reading.names):
             url = next((link.href for link in block.links if name.text in link.text), None)
-            order = frozenset({"v:not-first"}) if position and line.block not in agreed else frozenset()
+            order = frozenset({"v:not-first"}) if position and line.facts.isdisjoint({"by", "cue", "rel"}) else frozenset()
             _merge(found, Seen(name, frozenset(facts) | order, "visible", block.text, line.block, url))
     for one in stated:
         _merge(found, one)
-    return _in_context(view, list(found.values()))
+    return _in_context(view, story, list(found.values()))
 
 
 _SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
 _RANKS = {"by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1, "loose": -1, "prose": -3,
-          "foreign": -2, "outside": -2, "tail": -1, "figure": -2, "bio": 1}  # fmt: skip
+          "foreign": -2, "outside": -2, "tail": -1, "sign": 1, "signature": 3, "figure": -2, "bio": 1}  # fmt: skip
 
 
 def _rank(line: Line) -> int:
@@ -251,13 +288,28 @@ def _merge(found: dict[str, Seen], seen: Seen) -> None:
     if old is None:
         found[key] = seen
         return
+    if old.block is not None and seen.block is not None:  # shown twice: the line that is more of a byline counts
+        better = seen if "v:best" in seen.facts and "v:best" not in old.facts else old
+        found[key] = better._replace(facts=better.facts | {"v:twice"}, url=old.url or seen.url)
+        return
     name = old.name if old.name.role or not seen.name.role else old.name._replace(role=seen.name.role)
     if "v" not in old.facts and seen.name.kind != name.kind and name.kind == "person":
         name = name._replace(kind=seen.name.kind)
     found[key] = old._replace(name=name, facts=old.facts | seen.facts, url=old.url or seen.url)
 
 
-def _in_context(view: View, seen: list[Seen]) -> list[Seen]:
+def _told_of(view: View, story: Story, name: Name) -> set[str]:
+    """Whether the story speaks of the person: one it is about, then, or a quotation's source."""
+    folded = fold(name.text)
+    facts = set()
+    if view.headline >= 0 and folded in view.words[view.headline].folded:
+        facts.add("n:in-title")
+    if any(folded in view.words[index].folded for index in story.body[:_BODY_SEARCHED]):
+        facts.add("n:in-body")
+    return facts
+
+
+def _in_context(view: View, story: Story, seen: list[Seen]) -> list[Seen]:
     """The candidates with what the others say of them."""
     sites = {names.key(str(site.value)) for site in view.metadata.sites}
     strong = [one for one in seen if one.name.kind == "person" and names.key(one.name.text) not in sites]
@@ -266,6 +318,8 @@ def _in_context(view: View, seen: list[Seen]) -> list[Seen]:
     placed = []
     for one in seen:
         facts = {*one.facts, *_shape(one.name, sites)}
+        if one.name.kind == "person" and fold(re.split("[ -]", one.name.text, maxsplit=1)[0]) in names.grammar(view.lexicon).given:
+            facts.add("n:given")
         others = strong if one not in strong else [other for other in strong if other is not one]
         if "v" in one.facts and "m" in one.facts:
             facts.add("agree")
@@ -273,6 +327,8 @@ def _in_context(view: View, seen: list[Seen]) -> list[Seen]:
             facts.add("other-stated" if stated else "none-stated" if not any("m" in other.facts for other in seen) else "site-stated")
         elif visible:
             facts.add("other-visible")
+        if "m" not in one.facts and one.name.kind == "person":
+            facts |= _told_of(view, story, one.name)
         if one.name.kind != "person" and any("m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others):
             facts.add("person-beside")
         placed.append(one._replace(facts=frozenset(facts)))
