@@ -43,6 +43,8 @@ _INVISIBLE = re.compile("[®™\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _CONTACT = re.compile(r"\[email[^\]]{0,20}\]|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30})+|https?://\S{1,200}|(?<!\w)@\w{2,30}")
 _PIECE = re.compile(r"[^\W_]+(?:['’´`.‐-](?=[^\W_])[^\W_]+|_[^\W_]+)*\.?|\S|\n")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々ー]")
+_HANGUL = re.compile("[가-힣]")
+_SENTENCE_LIKE = re.compile("[ぁ-ん]{3}|[るたすくをがはにで]$")  # verbs and particles: no Japanese name ends so
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])[・·](?=[\u3400-\u9fff])")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|（[^（）]{0,80}）")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$")
@@ -475,9 +477,11 @@ def _of_dense(text: str, words: Grammar) -> tuple[Name | None, str | None]:
         return Name(text, "agency", role), role
     if words.dense_unit.search(folded):
         return (Name(text, "organization", role) if len(text) <= 14 else None), role
-    if not 2 <= len(text) <= 14 or folded in words.stops:
+    if not 2 <= len(text) <= 14 or folded in words.stops or _SENTENCE_LIKE.search(text):
         return None, role
-    if role and " " in text and re.match("[가-힣]", text):
+    if role is None and " " in text and _HANGUL.match(text):
+        return None, role  # a Korean's name is one word; two are a phrase unless a title follows
+    if role and " " in text and _HANGUL.match(text):
         text = text.rsplit(" ", 1)[-1]  # "순천 구현모 기자": the place stands first
     return Name(text, "person", role), role
 

@@ -8,7 +8,7 @@ we are. Lines are read only where a byline can stand: about the headline, where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -23,7 +23,8 @@ from newsclean.names import Grammar, Name, Reading
 from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View
 
-_BEFORE, _AFTER = 6, 14  # blocks about the headline that can hold the byline
+_BEFORE, _AFTER = 6, 18  # blocks about the headline that can hold the byline
+_PARAGRAPH = 60  # characters from which a body block counts as running text
 _OPENING = 500  # characters of the body below which a byline can still stand: a standfirst and a half
 _TAIL = 6  # blocks after the body's end that can hold a signature
 _BODY_SEARCHED = 60  # blocks of the body looked through for a name
@@ -41,6 +42,8 @@ _CHROME = int(
 )  # fmt: skip
 _BYLINE, _CREDIT = int(Topic.BYLINE), int(Topic.CREDIT)
 _DATED = int(Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
+_MOST_SIGNATURES = 4  # brackets read on one page
+_CLOSING = frozenset(")）】]")
 _SIGNATURE = 160  # characters at a paragraph's end in which a signature stands
 _IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,150})[)）】\]]$")
 _STRONG_METAS = ("parsely", "sailthru", "citation", "cxense")
@@ -84,42 +87,67 @@ def lines(view: View, story: Story) -> Iterator[Line]:
             continue
         reading = names.read(_apart(block), words)
         if after_by:
-            facts.add("by")
-        after_by = reading.open and (reading.prefixed or after_by)
+            facts |= {"by", "chained"}
+        if not view.words[index].tokens:
+            continue
+        after_by = (reading.open and (reading.prefixed or after_by)) or (after_by and not reading.names)
         if not reading.names:
             continue
         facts |= _line_facts(view, block, reading)
         yield Line(index, reading, frozenset(facts))
-    yield from _signature(view, story, words)
+    yield from _signatures(view, story, words)
 
 
-def _signature(view: View, story: Story, words: Grammar) -> Iterator[Line]:
-    """Names in brackets at the end of the story's last paragraphs: "... . (Jane Doe, 3.5.2024)", "(dpa)"."""
-    for index in story.body[-2:]:
+def _signatures(view: View, story: Story, words: Grammar) -> Iterator[Line]:
+    """Names in brackets at a paragraph's end: "... . (Jane Doe, 3.5.2024)", "(dpa)"."""
+    core = _core(view, story)
+    read = 0
+    for index in core:
         text = view.page.blocks[index].text
-        match = _IN_BRACKETS.search(text, max(0, len(text) - _SIGNATURE)) if text[-1:] in ")）】]" else None
+        if text[-1:] not in _CLOSING or read >= _MOST_SIGNATURES:
+            continue
+        match = _IN_BRACKETS.search(text, max(0, len(text) - _SIGNATURE))
         if match is not None:
+            read += 1
             reading = names.read(match[1], words)
-            if reading.names and not reading.loose:
+            if reading.names and not reading.loose and (index in core[-2:] or reading.dated or len(reading.names) > 1):
                 yield Line(index, reading, frozenset({"signature", *({"dated"} if reading.dated else ())}))
+
+
+def _taken_apart(read: list[Line]) -> list[Line]:
+    """The lines, those that run several names together read as the signature spells them."""
+    spelt = {fold(" ".join(name.text for name in line.reading.names)): line.reading.names for line in read if "signature" in line.facts}
+    if not spelt:
+        return read
+    joined = [(line, spelt.get(fold(" ".join(name.text for name in line.reading.names)))) for line in read]
+    return [line._replace(reading=line.reading._replace(names=named)) if named else line for line, named in joined]
 
 
 def _home(view: View, story: Story) -> int:
     """The cues that headline and body themselves stand in: of a byline they say nothing."""
     blocks = view.page.blocks
     cues = blocks[view.headline].cues if view.headline >= 0 else 0
-    return cues | (blocks[story.body[0]].cues if story.body else 0)
+    core = _core(view, story)
+    for index in core[:: max(1, len(core) // 4)]:
+        cues |= blocks[index].cues
+    return cues
+
+
+def _core(view: View, story: Story) -> tuple[int, ...]:
+    """The body's paragraphs below the headline, without short lines at its ends, which may be the byline."""
+    core = tuple(index for index in story.body if index > view.headline and view.words[index].mass >= _PARAGRAPH)
+    return core or story.body
 
 
 def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
     """Indices of blocks that can hold a byline, with what their place is, in page order."""
     blocks = view.page.blocks
-    first = story.body[0] if story.body else len(blocks)
-    last = story.body[-1] if story.body else -1
+    core = _core(view, story)
+    first, last = (core[0], core[-1]) if core else (len(blocks), -1)
     anchor = view.headline if view.headline >= 0 else max(0, first - _AFTER // 2)
-    low, high = max(0, anchor - _BEFORE), _end_of_head(view, story, anchor)
+    low, high = max(0, anchor - _BEFORE), _end_of_head(view, core, anchor)
     places = {index: "above" if index < anchor else f"below{min(3, (index - anchor + 2) // 3)}" for index in range(low, high)}
-    tail = range(max(last, high), min(len(blocks), last + _TAIL + 1)) if story.body else ()
+    tail = range(max(last, high), min(len(blocks), last + _TAIL + 1)) if core else ()
     places.update((index, "tail" if index > last + 1 else "sign") for index in tail)
     told = [block.index for block in blocks if (block.marks & _REL or block.own_cues & _AUTHOR) and len(block.text) <= 200]
     stated = [index for index, seen in enumerate(view.words) if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160]
@@ -130,10 +158,10 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
     return iter(sorted(places.items()))
 
 
-def _end_of_head(view: View, story: Story, anchor: int) -> int:
+def _end_of_head(view: View, core: Sequence[int], anchor: int) -> int:
     """Where the story's opening ends: a standfirst counts as body, so a byline may stand below the body's first block."""
     passed = 0
-    for index in story.body:
+    for index in core:
         if index > anchor:
             passed += view.words[index].mass
             if passed > _OPENING:
@@ -226,7 +254,7 @@ def candidates(view: View, story: Story) -> list[Seen]:
     """Every name found, with its facts, those of the byline first."""
     stated = list(_stated(view))
     known = {names.key(one.name.text) for one in stated}
-    read = list(lines(view, story))
+    read = _taken_apart(list(lines(view, story)))
     best = max(read, key=_rank, default=None)
     top = _rank(best) if best is not None else 0
     agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
@@ -236,6 +264,8 @@ def candidates(view: View, story: Story) -> list[Seen]:
         facts = {"v", *(f"v:{fact}" for fact in line.facts)}
         if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
             facts.add("v:bare")
+        if best is not None and line is not best and "chained" not in line.facts and not best.facts.isdisjoint({"by", "cue", "rel"}):
+            facts.add("v:byline-elsewhere")
         rank = _rank(line)
         facts.add("v:best" if line is best else "v:good" if rank >= top - 1 else "v:lesser")
         if line.block in agreed:
@@ -244,7 +274,7 @@ def candidates(view: View, story: Story) -> list[Seen]:
             facts.add("v:beside-agreed")
         for position, name in enumerate(line.reading.names):
             url = next((link.href for link in block.links if name.text in link.text), None)
-            order = frozenset({"v:not-first"}) if position and line.facts.isdisjoint({"by", "cue", "rel"}) else frozenset()
+            order = frozenset({"v:not-first"}) if position and not _is_list(line) else frozenset()
             _merge(found, Seen(name, frozenset(facts) | order, "visible", block.text, line.block, url))
     for one in stated:
         _merge(found, one)
@@ -253,7 +283,14 @@ def candidates(view: View, story: Story) -> list[Seen]:
 
 _SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
 _RANKS = {"by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1, "loose": -1, "prose": -3,
-          "foreign": -2, "outside": -2, "tail": -1, "sign": 1, "signature": 3, "figure": -2, "bio": 1}  # fmt: skip
+          "foreign": -2, "outside": -2, "tail": -1, "sign": 1, "signature": 3, "figure": -5, "bio": 1}  # fmt: skip
+
+
+def _is_list(line: Line) -> bool:
+    """Whether the line is made of full names, or says that its names are authors."""
+    if not line.facts.isdisjoint({"by", "cue", "rel"}):
+        return True
+    return not line.reading.loose and all(name.kind != "person" or " " in name.text for name in line.reading.names)
 
 
 def _rank(line: Line) -> int:
@@ -304,7 +341,7 @@ def _told_of(view: View, story: Story, name: Name) -> set[str]:
     facts = set()
     if view.headline >= 0 and folded in view.words[view.headline].folded:
         facts.add("n:in-title")
-    if any(folded in view.words[index].folded for index in story.body[:_BODY_SEARCHED]):
+    if any(folded in view.words[index].folded for index in _core(view, story)[:_BODY_SEARCHED]):
         facts.add("n:in-body")
     return facts
 
