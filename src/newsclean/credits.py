@@ -21,15 +21,18 @@ _IS_DENSE = re.compile(f"[{_DENSE}]")
 _SIGNS = frozenset("©ⓒ")
 _BY = frozenset("by of von de di par por av af".split())
 _HEAD = re.compile(r"([^\W\d_][^:：=＝\n.]{0,30}\.?)\s*[:：=＝]\s*")
-_MARK = re.compile(r"[:：=＝©ⓒ]|\s(?:by|of|von|de|di|par|por|av|af)\s", re.IGNORECASE)
+_BRACKETED_C = re.compile(r"\s*[(（][cCｃＣ][)）]\s*")
+_MARK = re.compile(r"[:：=＝©ⓒ]|[(（][cCｃＣ][)）]|\s(?:by|of|von|de|di|par|por|av|af)\s", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_'’-]*\.?)\s*$")
 _LABEL_REACH = 40  # characters before a colon in which its label begins
 _LONG_HOUSE = 5  # letters of an agency's name that is no other word: "mehr" and "fars" are
+_SHORT_HOUSE = 4  # letters of agencies that count only as they are written: "AP" is one, "ap" and "mehr" are words
+_SMALL_HOUSES = frozenset("dpa apa sda epd kna afp ddp efe ansa pap ntb lusa".split())
 _SMALL_WORDS = frozenset("for of via the and de la del von van der den und et y e".split())
 _BRACKETED = re.compile(r"\s*[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕][\s.。]*$")
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)]?\s+|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-Þ©])|[。！？]\s*|\s[–—|•·／]\s|\s-\s|\n|\t|[＝=])")
 _PART = re.compile(r"\s*[/|,;&+／、]\s*|\s+(?:via|for|through|[–—-])\s+|^via\s+", re.IGNORECASE)
-_NAME_TAIL = re.compile(r"((?:[^\W\d_][\w.'’-]*\s){0,1}[^\W\d_][\w.'’-]*\s?/\s?(?:[\w.'’-]+\s?){1,5})$")
+_NAME_TAIL = re.compile(r"((?:[^\W\d_][\w.'’-]*\s)?[^\W\d_][\w.'’-]*\s?/\s?[\w.'’-]+(?:\s[\w.'’-]+){0,4})$")
 _EDGES = " \t\n.,;:：|/–—-()（）[]【】=＝*·•"
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁЇІЄҐŁŚŻŹĆŃÓİŞĞÇÖÜ]")
 
@@ -50,6 +53,7 @@ class Words(NamedTuple):
     prefixes: frozenset[str]  # "caption", "legende"
     chrome: tuple[str, ...]  # "show more", at the end
     houses: frozenset[str]  # picture agencies
+    endings: frozenset[str]  # "nuotr", "기자": after a photographer's name
     platforms: frozenset[str]  # "Instagram", "screenshot": a credit only where a sign sets them apart
 
 
@@ -65,6 +69,7 @@ def words(lexicon: Lexicon) -> Words:
         lexicon.words("credit", "caption_labels"),
         tuple(lexicon.words("credit", "chrome")),
         lexicon.words("credit", "houses") | lexicon.words("agency", "names"),
+        lexicon.words("credit", "endings"),
         lexicon.words("credit", "platforms"),
     )
 
@@ -114,6 +119,8 @@ def _label(text: str, known: Words) -> int:
     at = len(text) - len(text.lstrip(" ([（【|-–—•*"))
     if text[at : at + 1] in _SIGNS:
         return at + 1
+    if (sign := _BRACKETED_C.match(text)) is not None:
+        return sign.end()
     head = _HEAD.match(text, at)
     if head is not None and fold(head[1]).strip(" .") in known.labels:
         return head.end()
@@ -151,7 +158,7 @@ def _labelled(text: str, known: Words) -> Parted | None:
 
 def _announced(text: str, match: re.Match[str], known: Words) -> tuple[int, int]:
     """From where to where the label before a colon, "by" or © reaches; (0, 0) where it is none."""
-    if match[0] in _SIGNS:
+    if match[0] in _SIGNS or match[0][-1] in ")）":
         return match.start(), match.end()
     opening = text[match.start()].isspace()  # " by "
     end = match.end() - 1 if opening else match.start()
@@ -176,14 +183,22 @@ def _trailing(text: str, known: Words) -> Parted | None:
     """A credit that only an agency's name, or a slash between names, tells: "... in Kyiv. AP Photo/X"."""
     for match in _SENTENCE_END.finditer(text, max(0, len(text) - _MAX_TAIL - 3)):
         rest = text[match.end() :]
-        if len(rest) > 1 and match.start() > 0 and (_is_house(rest, known) or ("/" in rest and _is_named(rest))):
+        if len(rest) < 2 or not match.start():
+            continue
+        if _is_house(rest, known) or ("/" in rest and _is_named(rest)) or _is_signed(rest, known):
             return Parted(_folded(text[: match.start() + 1]), clean(rest, known))
     return None
 
 
+def _is_signed(rest: str, known: Words) -> bool:
+    """"J. Jonaitis / LRT nuotr.", "고영권 기자": a name, and a word that says what it did."""
+    tokens = rest.rstrip(". ").split()
+    return 1 < len(tokens) <= 6 and fold(tokens[-1]) in known.endings
+
+
 def _named_tail(text: str, known: Words) -> Parted | None:
     """"... in Washington DC Jane Doe/Reuters": no sign at all, but the agency after a slash."""
-    match = _NAME_TAIL.search(text) if "/" in text else None
+    match = _NAME_TAIL.search(text, max(0, len(text) - _MAX_TAIL)) if "/" in text[-_MAX_TAIL:] else None
     if match is not None and match.start() > 0 and _is_house(match[1], known):
         return Parted(_folded(text[: match.start()]), clean(match[1], known))
     return None
@@ -212,10 +227,16 @@ def is_name(text: str) -> bool:
 
 def _is_house(text: str, known: Words, *, apart: bool = False) -> bool:
     """Whether a part of the text is a picture agency."""
-    parts = [fold(piece).strip(_EDGES) for piece in _PART.split(text) if piece]
+    parts = [piece.strip(_EDGES) for piece in _PART.split(text) if piece]
     if len(text.split()) > 4 * len(parts) + 2:
         return False
-    return any(_is_known(piece, known) or (piece in known.platforms and (apart or len(parts) > 1)) for piece in parts)
+    for piece in parts:
+        folded = fold(piece)
+        if len(folded) <= _SHORT_HOUSE and piece.isascii() and not piece.isupper() and folded not in _SMALL_HOUSES:
+            continue
+        if _is_known(folded, known) or (folded in known.platforms and (apart or len(parts) > 1)):
+            return True
+    return False
 
 
 def _is_known(piece: str, known: Words) -> bool:

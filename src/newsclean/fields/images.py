@@ -7,13 +7,14 @@ credit. A dump has lines alone: a caption is a line that ends in a credit, stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urljoin
 
 from newsclean import credits
 from newsclean.article import Image
 from newsclean.credits import Words
+from newsclean.dates import has_date
 from newsclean.fields import Found
 from newsclean.lexicon import Topic, fold
 from newsclean.page import Block, Candidate, Cue, Mark, Picture, Story
@@ -41,7 +42,7 @@ _OTHER = int(Cue.HEADLINE | Cue.DEK | Cue.KICKER | Cue.TAGS | Cue.BUTTON | Cue.L
 _CHROME = int(Topic.NAVIGATION | Topic.SHARE | Topic.NOTICE | Topic.ADVERT | Topic.GALLERY | Topic.CONSENT | Topic.PAYWALL | Topic.READING)
 _STARTS = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.SHARE | Topic.RELATED | Topic.NEWSLETTER | Topic.READING | Topic.POPULAR)
 _NOT_CAPTIONS = int(Topic.NEWSLETTER | Topic.PAYWALL | Topic.CONSENT)
-_ERROR = int(Topic.ERROR)
+_ERROR, _CREDIT = int(Topic.ERROR), int(Topic.CREDIT)
 _TIME = int(Mark.TIME)
 _IN_FIGURE, _BUTTON = int(Mark.IN_FIGURE), int(Mark.BUTTON)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\D{0,8})$")
@@ -64,12 +65,25 @@ class Caption(NamedTuple):
 
 def find(view: View, story: Story) -> Iterator[Found]:
     """The story's images, in page order."""
-    captions = list(in_markup(view, story)) if view.page.boxes else list(in_lines(view, story))
+    told = list(in_markup(view, story)) if view.page.boxes else []
+    captions = _unique(sorted([*told, *in_lines(view, story, frozenset(one.block for one in told))], key=lambda one: one.block))
     pictures = _pictures(view, story)
     images, evidence = _paired(view, captions, pictures)
     if images:
         best = max(evidence, key=lambda one: one.score)
         yield Found("images", tuple(images), best._replace(value=best.raw), tuple(one for one in evidence if one is not best))
+
+
+def _unique(captions: Iterable[Caption]) -> list[Caption]:
+    """Each caption once: galleries and enlarged views repeat them."""
+    seen: set[str] = set()
+    kept = []
+    for one in captions:
+        folded = fold(one.caption)
+        if not folded or folded not in seen:
+            seen.add(folded)
+            kept.append(one)
+    return kept
 
 
 # -- captions in mark-up
@@ -95,20 +109,17 @@ def _place(view: View, story: Story) -> _Place:
         while at >= 0 and at not in held:
             held.add(at)
             at = boxes[at].parent
-    home = blocks[view.headline].cues if view.headline >= 0 else 0
-    home |= blocks[first].cues if story.body else 0
-    return _Place(range(max(0, top - _ABOVE), min(len(blocks), last + _BELOW + 1)), frozenset(story.body), frozenset(held), home)
+    span = range(max(0, top - _ABOVE), min(len(blocks), last + _BELOW + 1))
+    return _Place(span, frozenset(story.body), frozenset(held), _home(view, story))
 
 
 def in_markup(view: View, story: Story) -> Iterator[Caption]:
     """The captions of an HTML page's story."""
     known = credits.words(view.lexicon)
     place = _place(view, story)
-    seen: set[str] = set()
     for group, blocks in _grouped(view, place).items():
         made = _of_group(view, group, blocks, known)
-        if made is not None and (not made.caption or fold(made.caption) not in seen):
-            seen.add(fold(made.caption))
+        if made is not None:
             yield made
 
 
@@ -124,7 +135,9 @@ def _grouped(view: View, place: _Place) -> dict[int, list[Block]]:
             continue
         figure = _figure_of(view, block, figures, beside)
         real = figure >= 0 and figure not in beside
-        if not _can_be_caption(view, block, real=real) or (figure < 0 and not _has_credit_sign(block)):
+        if figure < 0 and block.kind == "caption":  # a figcaption whose picture is drawn by a script
+            figure, real = block.box, True
+        if not _can_be_caption(view, block, real=real) or (figure < 0 and not _has_credit_sign(block, view.words[index].hints)):
             continue
         around = boxes[figure].parent if figure >= 0 else block.box
         cues = boxes[around].inherited if around >= 0 else 0
@@ -138,6 +151,8 @@ def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
     size, said, told = len(block.text), view.words[block.index], block.own_cues & _CAPTION
     if (block.marks & _BUTTON and size < 40 and not told) or _CLOCK.match(block.text):
         return False
+    if said.start & _CREDIT:  # a word like "Foto:" begins other things in other languages
+        return True
     if said.whole & _CHROME or said.start & _NOT_CAPTIONS or said.hints & _ERROR:
         return False
     if real:
@@ -188,10 +203,12 @@ def _figure_of(view: View, block: Block, figures: set[int], beside: set[int]) ->
     return -1
 
 
-def _has_credit_sign(block: Block) -> bool:
-    """A quick look whether the text could end in a credit."""
+def _has_credit_sign(block: Block, hints: int) -> bool:
+    """A quick look whether the text could be, or end in, a credit."""
+    if hints & _CREDIT:
+        return True
     tail = block.text[-_TAIL_SEEN:]
-    return len(block.text) > 15 and (tail[-1] in ")）" and ("/" in tail or ":" in tail or "AP" in tail) or "©" in tail or "/" in tail or _LABELLED.search(tail) is not None)
+    return len(block.text) > 2 and (tail[-1] in ")）" and ("/" in tail or ":" in tail or "AP" in tail) or "©" in tail or "/" in tail or _LABELLED.search(tail) is not None)
 
 
 def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Caption | None:
@@ -236,26 +253,58 @@ def _pictures(view: View, story: Story) -> list[Picture]:
 # -- captions in lines
 
 
-def in_lines(view: View, story: Story) -> Iterator[Caption]:
-    """The captions of a dump's story: lines that end in a credit, or stand beside one."""
+def in_lines(view: View, story: Story, told: frozenset[int] = frozenset()) -> Iterator[Caption]:
+    """Captions that no mark-up tells, as in a dump: lines that end in a credit, or stand beside one."""
     known = credits.words(view.lexicon)
+    home = _home(view, story)
     body = frozenset(story.body)
-    blocks = view.page.blocks
-    top = view.headline if view.headline >= 0 else (story.body[0] - 8 if story.body else 0)
-    last = story.body[-1] if story.body else len(blocks)
-    used: set[int] = set()
-    for index in range(max(0, top + 1), min(len(blocks), last + 1)):
-        block = blocks[index]
-        if index in body or index in used or index == view.headline or not 2 < len(block.text) <= _LONGEST:
+    blocks, count = view.page.blocks, len(view.page.blocks)
+    top = view.headline if view.headline >= 0 else max(-1, (story.body[0] if story.body else 0) - _ABOVE)
+    last = min(count - 1, (story.body[-1] if story.body else top + _ABOVE) + _BELOW)
+    taken = set(told)
+    for index in range(top + 1, last + 1):
+        if index in taken or (view.page.boxes and not _has_credit_sign(blocks[index], view.words[index].hints)):
+            continue  # in a dump there is nothing but the text: every line is read
+        if not _is_line(view, index, body, home):
             continue
-        parted = credits.part(block.text, known)
+        parted = credits.part(blocks[index].text, known)
         if parted.caption and parted.credit:
             yield Caption(index, parted.caption, parted.credit, -1, 0.8, "visible")
-        elif parted.credit and index - 1 not in body and index - 1 not in used and index - 1 > top:
-            used.add(index)
-            before = blocks[index - 1]
-            if 15 < len(before.text) <= _LONGEST:
-                yield Caption(index - 1, credits.part(before.text, known).caption, parted.credit, -1, 0.6, "visible")
+        elif parted.credit:
+            beside = [at for at in (index - 1, index + 1) if top < at < count and at not in taken and _is_line(view, at, body, home)]
+            best = max(beside, key=lambda at: _likeness(view, at) + (at < index), default=None)
+            if best is not None and _likeness(view, best) + (best < index) > 0:
+                taken |= {best, index}
+                yield Caption(best, credits.part(blocks[best].text, known).caption, parted.credit, -1, 0.6, "visible")
+
+
+def _home(view: View, story: Story) -> int:
+    """Cues that headline and body themselves stand in: they tell nothing of a caption."""
+    home = view.page.blocks[view.headline].cues if view.headline >= 0 else 0
+    return home | (view.page.blocks[story.body[0]].cues if story.body else 0)
+
+
+def _is_line(view: View, index: int, body: frozenset[int], home: int) -> bool:
+    """Whether a line can be a caption or a credit at all."""
+    block, said = view.page.blocks[index], view.words[index]
+    if index in body or block.marks & (_NEVER | _IN_FIGURE) or (block.cues & _FOREIGN & ~home and not block.own_cues & _CAPTION) or not 2 < len(block.text) <= _LONGEST or block.linked > 0.6 * len(block.text):
+        return False
+    if said.start & _CREDIT:  # a word like "Foto:" begins other things in other languages
+        return True
+    return not said.whole & _CHROME and not said.start & (_NOT_CAPTIONS | _STARTS) and not said.hints & _ERROR
+
+
+def _likeness(view: View, index: int) -> int:
+    """How much a line beside a credit looks like its caption."""
+    text, said = view.page.blocks[index].text, view.words[index]
+    if said.start & _CREDIT or index == view.headline:
+        return -9
+    score = 2 + 2 * (said.ends and len(said.tokens) > 3) - 2 * (index == view.headline + 1)
+    if has_date(text) and len(text) < 60:
+        score -= 4
+    if len(said.tokens) > 2 and all(word[:1].isupper() for word in text.split()):  # tags, a name and its title
+        score -= 2
+    return score
 
 
 # -- together
@@ -283,7 +332,7 @@ def _paired(view: View, captions: list[Caption], pictures: list[Picture]) -> tup
         entries.append((caption.block, image, Candidate(raw, caption.source, raw, caption.score, caption.block)))
     for number, picture in enumerate(pictures):
         if number not in used and (url := _address(base, picture.src)):
-            image = Image(url=url, alt=picture.alt or None, credit=picture.credit or None)
+            image = Image(url=url, alt=picture.alt or None, caption=None, credit=picture.credit or None)
             entries.append((picture.before - 0.5, image, Candidate(picture.src, "visible", picture.src, 0.5, None)))
     entries.sort(key=lambda entry: entry[0])
     return [entry[1] for entry in entries], [entry[2] for entry in entries]
