@@ -182,6 +182,13 @@ def test_the_table_and_the_changes_as_lines():
     assert all(len(line) <= 60 for line in text.split("\n"))
 
 
+def test_of_a_list_only_the_entries_that_differ_are_shown():
+    text = "\n".join(changes.lines(compare([record(tags=["a", "b", "c"])], [record(tags=["a", "c", "d"])])))
+    assert text.endswith("  tags\n  - b\n  + d")
+    text = "\n".join(changes.lines(compare([record(tags=["a", "b"])], [record(tags=["b", "a"])])))
+    assert text.endswith("  tags\n  - a\n  - b\n  + b\n  + a")
+
+
 def test_more_pages_than_shown_are_counted():
     made = compare([record(url=str(n)) for n in range(5)], [record(url=str(n), title="Sun") for n in range(5)])
     assert list(changes.lines(made, most=2))[-1].startswith("3 more pages changed")

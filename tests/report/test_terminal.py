@@ -70,3 +70,10 @@ def test_without_rich_it_is_plain(seen, monkeypatch):
 
     monkeypatch.setattr(builtins, "__import__", without)
     assert terminal.render(terminal.lines(seen), colour=True) == terminal.render(terminal.lines(seen), colour=False)
+
+
+def test_candidates_that_agree_are_counted_and_others_shown(explain):
+    seen = explain(PAGE.replace("<head>", '<head><meta property="og:title" content="River floods Marrow"><meta property="twitter:title" content="Rain">'))
+    (line,) = [line for line in shown(seen, width=140) if line.startswith("title ")]
+    assert "more agree" in line
+    assert any(line.startswith("  or          Rain ") for line in shown(seen, width=140))

@@ -30,8 +30,9 @@ def lines(comparison: Comparison, *, width: int = 100, most: int = 20) -> Iterat
         yield cut(f"{change.key}  {change.title}".rstrip(), width)
         for field in change.fields:
             yield f"  {field.field}"
-            yield from (f"  - {cut(line, width - 4)}" for line in field.before)
-            yield from (f"  + {cut(line, width - 4)}" for line in field.after)
+            gone, come = _differing(field)
+            yield from (f"  - {cut(line, width - 4)}" for line in gone)
+            yield from (f"  + {cut(line, width - 4)}" for line in come)
         for block in change.blocks:
             yield from (
                 f"  {sign} {cut(text, width - 4)}" for sign, text in (("-", block.before), ("+", block.after)) if text
@@ -39,6 +40,13 @@ def lines(comparison: Comparison, *, width: int = 100, most: int = 20) -> Iterat
     if len(comparison.changes) > most:
         yield ""
         yield f"{len(comparison.changes) - most:,} more pages changed: --limit shows more, -o writes them all"
+
+
+def _differing(field: FieldChange) -> tuple[list[str], list[str]]:
+    """Of a list's entries those that only one side has; all of them where just the order changed."""
+    gone = [line for line in field.before if line not in field.after]
+    come = [line for line in field.after if line not in field.before]
+    return (gone, come) if gone or come else (list(field.before), list(field.after))
 
 
 def _summary(comparison: Comparison) -> str:

@@ -56,14 +56,16 @@ def _field(name: str, shown: Sequence[str], explanation: Explanation, candidates
     head = tag(
         "h3", tag("span", name.replace("_", " ")), confidence(evidence.confidence) if evidence is not None else None
     )
-    return tag("li", head, tag("div", value, class_="value"), told, _others(others), class_="field", id=f"field-{name}")
+    return tag(
+        "li", head, tag("div", value, class_="value"), told, _others(others, shown), class_="field", id=f"field-{name}"
+    )
 
 
 def _where(block: int | None) -> Markup | None:
     return tag("a", f"block {block}", href=f"#b{block}") if block is not None else None
 
 
-def _others(others: Sequence[Candidate]) -> Markup | None:
+def _others(others: Sequence[Candidate], shown: Sequence[str]) -> Markup | None:
     if not others:
         return None
     entries = (
@@ -77,7 +79,9 @@ def _others(others: Sequence[Candidate]) -> Markup | None:
         )
         for other in others
     )
-    return tag("details", tag("summary", values.counted(len(others), "other candidate")), tag("ul", *entries))
+    agree = sum(values.agrees(other.value, shown) for other in others)
+    summary = values.counted(len(others), "other candidate") + (f", {agree} alike" if agree else "")
+    return tag("details", tag("summary", summary), tag("ul", *entries))
 
 
 def containers(explanation: Explanation) -> Markup | None:

@@ -12,7 +12,7 @@ from newsclean.report import values
 from newsclean.report.explanation import Decision, Explanation
 from newsclean.report.palette import slots
 
-# By the number of the stripper's colour: the twelve that a terminal's theme keeps readable on its ground.
+# By the number of the stripper's colour. The terminal's theme says what they look like; the text itself has its ink.
 _COLOURS = (
     *("red", "green", "magenta", "yellow", "blue", "cyan"),
     *("bright_red", "bright_green", "bright_magenta", "bright_yellow", "bright_blue", "bright_cyan"),
@@ -100,18 +100,23 @@ def _facts(explanation: Explanation, width: int) -> Iterator[Line]:
 def _fields(explanation: Explanation, width: int) -> Iterator[Line]:
     candidates = explanation.candidates
     for name in Article.model_fields:
-        shown = values.lines(getattr(explanation.article, name)) if name not in values.ELSEWHERE else []
+        value = getattr(explanation.article, name)
+        shown = values.lines(value) if name not in values.ELSEWHERE else []
         evidence = explanation.article.evidence.get(name)
-        if not shown or (evidence is None and getattr(explanation.article, name) is False):
+        if not shown or (evidence is None and value is False):
             continue
+        others = candidates.get(name, ())[evidence is not None :]
+        against = [other for other in others if not values.agrees(other.value, shown)]
         told = ""
         if evidence is not None:
             seen = f", block {evidence.block}" if evidence.block is not None else ""
-            told = f"  {evidence.source}{seen}, {evidence.confidence:.2f}"
-        yield _entry(name.replace("_", " "), shown[0], told, width, "bold")
-        for more in shown[1:]:
-            yield _entry("", more, "", width, "")
-        for other in candidates.get(name, ())[evidence is not None :]:
+            agree = f", {len(others) - len(against)} more agree" if len(others) > len(against) else ""
+            told = f"  {evidence.source}{seen}, {evidence.confidence:.2f}{agree}"
+        plain = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+        first, *more = [", ".join(shown)] if plain else shown
+        yield _entry(name.replace("_", " "), first, told, width, "bold")
+        yield from (_entry("", line, "", width, "bold") for line in more)
+        for other in against:
             text = " · ".join(values.lines(other.value)) or other.raw
             yield _entry("  or", text, f"  {other.source}, {other.score:.2f}", width, "dim")
 
@@ -125,13 +130,23 @@ def _entry(name: str, value: str, told: str, width: int, style: Style) -> Line:
 def _block(decision: Decision, width: int, known: dict[str, int]) -> Line:
     verdict = decision.verdict
     style = _COLOURS[known[verdict.stripper]] if verdict and verdict.stripper in known else "dim" if verdict else ""
-    why = "" if verdict is None or verdict.stripper == "scorer" else f"  ({verdict.stripper}: {verdict.reason})"
-    if verdict is None and decision.named:
-        why = f"  ({', '.join(values.unique(f'{said.stripper}?' for said in decision.named))})"
-    why = cut(why, int(width * _REASON_SHARE)) if why and width >= _ROOM_FOR_REASONS else ""
     head = f"{decision.block.index:4} {decision.role[:_ROLE_WIDTH]:{_ROLE_WIDTH}} {decision.score:.2f} "
-    text = cut(decision.block.text, max(width - len(head) - columns(why), _NAME_WIDTH))
-    return Line(((head, "dim" if verdict is None else style), (text, style), (why, "dim")))
+    room = width - len(head)
+    why = _why(decision) if width >= _ROOM_FOR_REASONS else ""
+    if why:
+        taken = columns(cut(decision.block.text, room))
+        why = cut(f"  ({why})", max(int(width * _REASON_SHARE), room - taken))
+    text = cut(decision.block.text, max(room - columns(why), _NAME_WIDTH))
+    return Line(((head, style), (text, "dim" if verdict else ""), (why, style)))
+
+
+def _why(decision: Decision) -> str:
+    verdict = decision.verdict
+    if verdict is None:
+        return ", ".join(values.unique(f"{said.role}?" for said in decision.named))
+    if verdict.stripper == "scorer":  # the score stands in the line already
+        return ""
+    return verdict.reason if verdict.stripper == verdict.role else f"{verdict.stripper}: {verdict.reason}"
 
 
 def cut(text: str, width: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,16 @@ def _record(value: Mapping[str, Any]) -> str:
         if key != lead and (key, entry) != ("kind", "person")
     ]
     return " · ".join([*([str(known[lead])] if lead else []), *rest])
+
+
+def agrees(value: object, shown: Sequence[str]) -> bool:
+    """Whether a candidate says what the field says, or a part of it.
+
+    >>> agrees("Rain", ["Rain", "River"]), agrees("Sun", ["Rain"])
+    (True, False)
+    """
+    said = lines(value)
+    return bool(said) and set(said) <= set(shown)
 
 
 def short(text: str, longest: int) -> str:
