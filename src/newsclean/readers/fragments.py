@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.readers import shape
-from newsclean.readers.lines import Line
+from newsclean.readers.lines import Line, columns_of, has_wide
 from newsclean.readers.wrapping import glue
 
 _BREAKS = frozenset(",.;:)!?،。，、）")  # a line that begins so is torn off the one before it
@@ -25,25 +25,25 @@ _AROUND = 5  # lines before, whose prose says whether the line stands in the sto
 # Points, in tenths of a log-odd. Rows: how the line ends; columns: how the next begins (lower, upper, digit, uncased, closing,
 # quote, opening, dash, other).
 _JOINT = (
-    (-1, -12, -11, -3, 6, -5, 1, 5, 0),  # sentence
-    (8, 8, 1, 8, 0, 1, -2, 2, 0),  # comma
-    (-1, 5, 13, 3, 0, -8, 2, -8, -2),  # colon
-    (3, 5, 4, 0, 0, 0, -8, 0, 1),  # opening bracket or quote
-    (5, 11, 1, 0, 0, 0, 0, 0, 0),  # dash or slash
-    (17, 0, 9, 0, 8, -1, -2, 0, 2),  # short word
-    (4, -9, -3, 0, 20, -10, -17, 6, -6),  # word in lower case
-    (3, -17, 3, -1, 23, -7, -9, 6, -5),  # word with a capital
-    (-1, -9, -7, -1, 6, -1, -2, -1, 1),  # digit
-    (-1, -5, -2, -9, 8, 3, -2, 0, 0),  # letter of a script without case
-    (-7, -9, -1, -1, 6, -2, -5, -1, -7),  # other
+    (-1, -13, -12, -10, 6, -5, 1, 6, -3),  # sentence
+    (6, 2, 2, 16, 0, 2, -2, 4, 0),  # comma
+    (-4, 2, 9, 7, 0, -9, 4, -8, 2),  # colon
+    (2, -1, 1, 5, 0, 1, -7, 0, 1),  # opening bracket or quote
+    (4, 7, 1, 8, 1, 0, 0, 0, 0),  # dash or slash
+    (14, 2, 0, 0, 6, -1, -2, 0, 1),  # short word
+    (7, -10, -2, 0, 17, -9, -18, 5, -6),  # word in lower case
+    (2, -17, 2, 0, 21, -6, -7, 6, -7),  # word with a capital
+    (-1, -9, -6, -2, 7, 0, -2, -1, 1),  # digit
+    (-2, -7, 5, 4, 19, -2, -8, 7, -2),  # letter of a script without case
+    (-8, -11, 3, -3, 6, -1, -5, 0, -5),  # other
 )
 _BASE = -11
-_ENOUGH = 5  # points from which lines are joined
+_ENOUGH = 6  # points from which lines are joined
 # By size (below 4, 15, 30, 60, 120 characters, and above): the paragraph so far, its last line, the next line, the one after.
-_PARAGRAPH = (7, -11, -6, -2, 3, 4)
-_LINE = (5, 12, 4, -1, -7, -17)
-_NEXT = (2, -3, -2, -1, 2, -2)
-_AFTER = (6, 0, -2, -3, -3, -3)
+_PARAGRAPH = (2, -12, -5, 0, 5, 5)
+_LINE = (7, 12, 4, -2, -8, -18)
+_NEXT = (1, -3, -2, -1, 1, -2)
+_AFTER = (5, -1, -2, -2, -3, -2)
 
 
 class _Unended(NamedTuple):
@@ -57,19 +57,20 @@ class _Unended(NamedTuple):
 
 
 # The next line begins like a name or a sentence, and the one after it goes on in lower case or punctuation: a link in mid-sentence.
-_LINKED = _Unended((0, 6, 5, -3, 1), (-4, 6, 7), (-1, -2, -7, -3, 3, 20), (0, 13, -3, 8, 4, 17, 4, -5, -11, -5, -13), (6, 9, 8, 2, -7, -9))
+_LINKED = _Unended((0, 8, 6, -3, 1), (-3, 7, 8), (2, -2, -7, -4, 3, 20), (0, 12, -7, 9, 4, 15, 3, -5, -10, 3, -13), (7, 7, 7, 4, -6, -7))
 # ... or it ends a sentence itself.
-_ENDING = _Unended((1, 0, -3, -1, -4), (-5, -1, 0), (-4, 1, 3, -3, -4, 1), (0, -1, 17, 2, 4, -7, -7, -8, -3, -1, -4), (-5, 9, 0, -4, -3, -4))
+_ENDING = _Unended((2, 1, -3, -1, -1), (-5, 0, 2), (-5, -2, -1, -4, 0, 9), (0, 1, 18, 1, 6, -9, -7, -8, -4, 2, -3), (-4, 10, 1, -3, -3, -4))
 # ... or neither: headlines, menus.
-_LOOSE = _Unended((-3, 4, -9, 12, -9), (2, -1, -7), (-10, -3, -4, -2, -1, 13), (0, 5, 8, -1, 3, -1, -8, -3, -3, -10, 6), (2, 1, -1, -1, -3, -3))
+_LOOSE = _Unended((-5, 6, -3, 10, -9), (0, 0, -2), (-5, -6, -6, -4, 1, 19), (0, 7, 7, -5, 6, -4, -9, -3, -2, -2, 4), (3, 1, 1, 0, -4, -2))
 
 # The next line begins in mid-sentence, and goes on, ends, or neither.
 _TORN = tuple(
-    _Unended((-3, 11, 4, 6, 1), (3, 9, 7), (-9, 0, -2, 3, 7, 21), (points,) * 11, (0,) * 6) for points in (8, 12, -1)
+    _Unended((-2, 11, 4, 6, 1), (5, 8, 6), (-7, 3, -1, 1, 5, 19), (points,) * 11, (0,) * 6) for points in (10, 10, -1)
 )  # fmt: skip
 # How broken the page is: torn lines below 3, 6 and above; by their share of the longer lines (5 %, 15 %, 40 %, and above).
-_PAGE = ((-4, -1, -1, -1), (-4, -2, 7, 7), (-2, 5, 10, 10))
+_PAGE = ((-5, -2, -2, -2), (-3, -1, 7, 0), (-3, 5, 10, 8))
 _LONGER = 40
+_LONGEST = 5  # lines that are asked for the script
 
 
 def rejoin(lines: Sequence[Line]) -> list[Line]:
@@ -86,11 +87,12 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     ends = [shape.end(text) for text in texts] + [shape.OTHER, shape.OTHER]
     starts = [shape.start(text) for text in texts] + [shape.IN_UPPER, shape.IN_UPPER]
-    sizes = [_size(len(text)) for text in texts] + [3, 3]
+    lengths = _lengths(texts)
+    sizes = [*map(_size, lengths), 3, 3]
     joined: list[Line] = []
     first, length, before = 0, 0, 0
     for at in range(len(texts)):
-        length += len(texts[at])
+        length += lengths[at]
         if at + 1 < len(texts) and not lines[at + 1].gap:
             points = page + _points(at, ends, starts, sizes, _size(length), before)
             if points > _ENOUGH:
@@ -114,6 +116,13 @@ def _points(at: int, ends: Sequence[int], starts: Sequence[int], sizes: Sequence
     table = (_LINKED, _ENDING, _LOOSE)[course] if start in {shape.IN_UPPER, shape.IN_DIGIT, shape.IN_UNCASED} else _TORN[course]
     prose = sum(1 for size in sizes[max(0, at - _AROUND) : at] if size >= 4)
     return points + table.before[before] + table.prose[min(prose, 2)] + table.paragraph[paragraph] + table.end[end] + table.following[sizes[at + 1]]
+
+
+def _lengths(texts: Sequence[str]) -> list[int]:
+    """Lengths in columns: a character of East Asian scripts says as much as two letters."""
+    if any(not text.isascii() and has_wide(text) for text in sorted(texts, key=len)[-_LONGEST:]):
+        return [columns_of(text) for text in texts]
+    return [len(text) for text in texts]
 
 
 def _brokenness(texts: Sequence[str]) -> int | None:

@@ -59,6 +59,11 @@ def columns(line: Line) -> int:
     return line.columns if text.isascii() else line.columns + len(_WIDE.findall(text))
 
 
+def columns_of(text: str) -> int:
+    """Columns a text takes on a terminal."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
 def is_wide(char: str) -> bool:
     """Whether a character is of a script that is written without spaces and set in wide cells (not Hangul)."""
     return char > "\u2e7f" and not "\uac00" <= char <= "\ud7a3" and _WIDE.match(char) is not None

@@ -61,6 +61,8 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     for part in _Splitter(source, wrapped=habit.margin(rest) > 0).run():
         builder.add(part)
     blocks = builder.blocks
+    if blocks and above.pairs:
+        blocks[0] = blocks[0]._replace(gap=0)
     title = titles.page_title(blocks)
     if title:
         blocks[0] = blocks[0]._replace(marks=blocks[0].marks | int(Mark.PAGE_TITLE))
@@ -91,6 +93,8 @@ class _Splitter:
     def __init__(self, source: Sequence[str], *, wrapped: bool) -> None:
         self.source, self.wrapped = source, wrapped
         self.tables, self.fences = _table_lines(source), _fences(source)
+        # html2text indents lists of the first level, most others don't.
+        self.base = 0 if any(raw.startswith(("* ", "- ", "+ ")) for raw in source) else _LEVEL
         self.part: _Part | None = None  # the open block
         self.unclosed = 0  # brackets that the open block has not closed
         self.in_list = False
@@ -119,7 +123,7 @@ class _Splitter:
                 yield from self.close()
                 gap += 1
             else:
-                part = _opens(raw, bare, at, gap, in_list=self.in_list, table=at in self.tables)
+                part = _opens(raw, bare, at, gap, base=self.base, in_list=self.in_list, table=at in self.tables)
                 if self.part is None or not self.takes(part):
                     yield from self.close()
                     self.part = part
@@ -156,7 +160,7 @@ class _Splitter:
         return self.wrapped or last.endswith(("  ", "\\")) or first[:1].islower() or first.startswith("](")
 
 
-def _opens(raw: str, bare: str, at: int, gap: int, *, in_list: bool, table: bool) -> _Part:
+def _opens(raw: str, bare: str, at: int, gap: int, *, base: int, in_list: bool, table: bool) -> _Part:
     """The block that a line opens."""
     char = bare[0]
     content = raw.lstrip()
@@ -171,7 +175,7 @@ def _opens(raw: str, bare: str, at: int, gap: int, *, in_list: bool, table: bool
     if (char in "*+•-" or char.isdigit()) and (match := _ITEM.match(bare)) is not None:
         if not char.isdigit():
             content = content[match.end() :]
-        return _heading_inside(content, _Part("list_item", [content], at, gap, indent, 1 + indent // _LEVEL, _ITEM_MARKS))
+        return _heading_inside(content, _Part("list_item", [content], at, gap, indent, 1 + max(0, indent - base) // _LEVEL, _ITEM_MARKS))
     if indent >= _CODE_INDENT and gap and not in_list:
         return _Part("code", [raw], at, gap, indent)
     return _Part("paragraph", [content], at, gap, indent)

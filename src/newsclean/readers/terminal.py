@@ -53,6 +53,11 @@ def references(lines: Sequence[Line]) -> tuple[Mapping[int, str], Sequence[Line]
     return (found, lines[:end]) if len(found) >= _MIN_REFERENCES else ({}, lines)
 
 
+def is_marked(lines: Sequence[Line]) -> bool:
+    """Whether a text browser's marks for pictures, frames and buttons stand in the lines."""
+    return any(_MARK.search(line.text) for line in lines if "[" in line.text or "(BUTTON)" in line.text)
+
+
 def is_numbered(lines: Sequence[Line]) -> bool:
     """Whether numbers in brackets count up through the lines, as a text browser's links do."""
     last = steps = total = 0
@@ -81,7 +86,9 @@ def without_numbers(lines: Sequence[Line], addresses: Mapping[int, str]) -> Numb
         if _MARKED.search(text):
             if "[" in text:
                 text, found = _unnumbered(text, addresses)
-                if found:
+                if found and text.startswith("#"):  # lynx lists the page's <link> elements so
+                    text = ""
+                elif found:
                     links[line.number] = found
             text = " ".join(_MARK.sub(" ", text).split())
             if not text or _FRAME.match(text):

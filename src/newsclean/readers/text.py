@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from newsclean.page import Block, Link, Mark, Page
-from newsclean.readers import fragments, habit, header, mojibake, stories, terminal, titles, wrapping
+from newsclean.readers import fragments, glued, habit, header, mojibake, stories, terminal, titles, wrapping
 from newsclean.readers.lines import Line, split
 
 _ITEM = int(Mark.BULLET | Mark.IN_LIST)
@@ -24,13 +24,13 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     ['Rain', 'The river rose by a', 'metre.']
     """
     above, lines = header.split(split(mojibake.repair(text)))
-    addresses, lines = terminal.references(lines)
-    numbered = bool(addresses) or terminal.is_numbered(lines)
+    addresses, lines = terminal.references(glued.split(lines))
+    browser = bool(addresses) or terminal.is_marked(lines) or terminal.is_numbered(lines)
     found = habit.detect(lines)
     if found.width:
         lines = wrapping.unwrap(lines, found)
     links: Mapping[int, tuple[Link, ...]] = {}
-    if numbered:
+    if browser:
         lines, links = terminal.without_numbers(lines, addresses)
     lines = fragments.rejoin(lines)
     blocks = _blocks(lines)

@@ -15,7 +15,9 @@ _MAX_TITLE = 300
 _MIN_HEADLINE, _MIN_WHOLE = 12, 30
 _DENSE = 2
 _MAX_SITE = 60  # characters of what follows or precedes the headline
-_SURE_SUFFIX = re.compile(r".{15,}(?: [|｜] | [-–—·»«] |｜).{2,45}")
+_BAR_SUFFIX = re.compile(r".{15,} ?[|｜] ?[^|｜]{2,45}")
+_SUFFIX = re.compile(r".{15,} [-–—·»«:] ([^-–—·»«:|]{2,45})")
+_DOMAIN = re.compile(r"\w\.[a-z]{2,4}$")
 
 
 def page_title(blocks: Sequence[Block]) -> str:
@@ -31,7 +33,10 @@ def page_title(blocks: Sequence[Block]) -> str:
     if not blocks or blocks[0].links or blocks[0].kind != "paragraph" or len(blocks[0].text) > _MAX_TITLE:
         return ""
     title = blocks[0].text
-    if _SURE_SUFFIX.fullmatch(title):
+    if _BAR_SUFFIX.fullmatch(title):
+        return title
+    suffix = _SUFFIX.fullmatch(title)
+    if suffix is not None and _is_site(suffix[1], blocks):
         return title
     plain = _plain(title)
     dense = _DENSE if not plain.isascii() and plain.count(" ") * 12 < len(plain) else 1
@@ -46,6 +51,11 @@ def _is_headline(text: str, title: str, cut: set[str], dense: int) -> bool:
     if len(text) * dense < _MIN_WHOLE or not title.startswith(text):
         return False
     return len(text) == len(title) or (len(title) - len(text) <= _MAX_SITE and not title[len(text)].isalnum())
+
+
+def _is_site(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether what ends a title is a site's name: a domain, or named again on the page."""
+    return _DOMAIN.search(name) is not None or any(name in block.text for block in blocks[1:])
 
 
 def _headlines(title: str) -> list[str]:

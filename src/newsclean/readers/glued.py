@@ -1,0 +1,141 @@
+"""Lines that hold several blocks run together, taken apart.
+
+`get_text()` without a separator sets paragraphs end to end ("... he said.The river ..."), and with a space it makes one line
+of the whole page. A sentence's end with a capital right after it is a boundary that was lost; a page on one line is cut into
+its sentences, each apart from the menu before it as far as capitals tell. Only long lines are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsclean.readers.lines import Line
+
+_MIN_LINE = 160  # characters: a shorter line that is glued is a menu's or a card's, whole either way
+_MIN_LETTERS = 2  # before the stop: less is an abbreviation
+_MIN_SEAMS = 5  # seams at stops from which words are parted at capitals too; dumps with one line a block have 0 to 3
+_MIN_PART = 3  # letters of a word's first part; "iPhone" has one
+# A page on one line: the length of the line in characters, its share of the dump.
+_MIN_PAGE, _MIN_SHARE = 1200, 0.4  # three of 908 development dumps that were not on one line reach this
+_MIN_SENTENCE = 40  # characters: what ends earlier is an abbreviation as often as not
+_MIN_WITH_MENU = 200  # characters from which a sentence of such a page may have a menu before it
+_MIN_CASES = 3  # words in lower case beyond those with capitals that a sentence has at least
+
+# A stop and what closes after it, with no space behind; addresses, numbers and decimals go on with other characters.
+_STOP = re.compile(r"[.!?…][”’»)\]]{0,2}(?=[^\s.!?…,;:)\]”’»/\\&=_@#\d-])")
+_SENTENCE = re.compile(r"[.!?…؟۔।][\"”’»)\]]{0,2}\s+|[。！？][」』）]{0,2}\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = frozenset("\"“„«(¿¡'‘")
+
+
+def split(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, with those cut that hold several blocks.
+
+    >>> text = "The river rose by a metre in the night, the mayor of the town said on Monday, and it was still rising when " * 2
+    >>> [line.text for line in split([Line(text + "he spoke.The bridge is closed.", 0)])][1]
+    'The bridge is closed.'
+    """
+    long = [line.text for line in lines if len(line.text) >= _MIN_LINE]
+    if not long:
+        return lines
+    words: set[str] = set()
+    if sum(len(_seams(text)) for text in long) >= _MIN_SEAMS:
+        words.update(*(_WORD.findall(line.text) for line in lines))
+    page = max(_MIN_PAGE, _MIN_SHARE * sum(len(line.text) for line in lines))
+    found: list[Line] = []
+    for line in lines:
+        if len(line.text) < _MIN_LINE:
+            found.append(line)
+            continue
+        pieces = _cut(line.text, _seams(line.text))
+        if words:
+            pieces = [part for piece in pieces for part in _cut(piece, _run_ins(piece, words))]
+        if len(line.text) >= page:
+            pieces = [part for piece in pieces for sentence in _cut(piece, _sentences(piece)) for part in _without_menu(sentence)]
+        if len(pieces) == 1:
+            found.append(line)
+        else:
+            found.extend(Line(piece, line.number, 0 if at else line.gap, line.indent, len(piece)) for at, piece in enumerate(pieces))
+    return found
+
+
+def _cut(text: str, places: Iterable[int]) -> list[str]:
+    """A text in pieces, cut at places; pieces of nothing but white space are left out."""
+    pieces: list[str] = []
+    start = 0
+    for place in places:
+        pieces.append(text[start:place])
+        start = place
+    pieces.append(text[start:])
+    return [stripped for piece in pieces if (stripped := piece.strip())]
+
+
+def _seams(text: str) -> list[int]:
+    """Where a sentence's end runs into a capital."""
+    places: list[int] = []
+    start = 0
+    for match in _STOP.finditer(text):
+        end = match.end()
+        if text[end] == '"' and text.count('"', start, end) % 2:  # it closes a quotation
+            end += 1
+        if _is_seam(text, match.start(), end):
+            places.append(end)
+            start = end
+    return places
+
+
+def _is_seam(text: str, stop: int, end: int) -> bool:
+    """Whether a stop without a space behind it parts two blocks: letters in lower case before it, a capitalised word after."""
+    if text[end : end + 1] in _OPENING:
+        end += 1
+    after = text[end : end + 2]
+    if len(after) < 2 or not after[0].isupper() or not (after[1].islower() or after[1] in " '’"):
+        return False
+    before = text[max(0, stop - _MIN_LETTERS) : stop]
+    return len(before) == _MIN_LETTERS and (before.isdigit() or (before.isalpha() and before[-1].islower()) or before[-1] in ")”»\"")
+
+
+def _run_ins(text: str, words: set[str]) -> list[int]:
+    """Where a word runs into one with a capital, and both are words of the dump by themselves: brands' names are not."""
+    places: list[int] = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word[1:].islower() or word.isupper() or len(word) < _MIN_PART + 2:
+            continue
+        for at in range(_MIN_PART, len(word) - 1):
+            if word[at].isupper() and word[at - 1].islower() and word[:at] in words and word[at:] in words:
+                places.append(match.start() + at)
+    return places
+
+
+def _sentences(text: str) -> list[int]:
+    """Where sentences end that are followed by another."""
+    places: list[int] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        end = match.end()
+        if end - start >= _MIN_SENTENCE and not text[end : end + 1].islower():
+            places.append(end)
+            start = end
+    return places
+
+
+def _without_menu(sentence: str) -> list[str]:
+    """A long sentence, apart from the menu before it: most of a menu's words have capitals, most of a sentence's don't.
+
+    >>> _without_menu("Home News Sport Weather Sign In My Account " * 5 + "The river rose by a metre and the bridge is closed.")[1]
+    'The river rose by a metre and the bridge is closed.'
+    """
+    if len(sentence) < _MIN_WITH_MENU:
+        return [sentence]
+    words = sentence.split(" ")
+    best = points = cut = 0
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        points += 1 if word[0].islower() else -1
+        if points >= best and word[0].isupper():
+            best, cut = points, at
+    if not cut or best < _MIN_CASES:
+        return [sentence]
+    return [" ".join(words[:cut]), " ".join(words[cut:])]
