@@ -70,6 +70,7 @@ _TORN = tuple(
 # How broken the page is: torn lines below 3, 6 and above; by their share of the longer lines (5 %, 15 %, 40 %, and above).
 _PAGE = ((-5, -2, -2, -2), (-3, -1, 7, 0), (-3, 5, 10, 8))
 _LONGER = 40
+_KANA = "\u3040"  # from here on scripts of East Asia
 _LONGEST = 5  # lines that are asked for the script
 
 
@@ -135,8 +136,10 @@ def _brokenness(texts: Sequence[str]) -> int | None:
             longer += 1
         if first in _BREAKS:
             torn += 1
-        elif len(before) >= _FRAGMENT <= len(text) and first.islower() and shape.end(before) != shape.SENTENCE:
-            torn += 1
+        elif first.islower():
+            torn += len(before) >= _FRAGMENT <= len(text) and shape.end(before) != shape.SENTENCE
+        elif first > _KANA and shape.start(text) == shape.IN_LOWER:
+            torn += shape.end(before) != shape.SENTENCE
         before = text
     if not torn:
         return None

@@ -21,7 +21,7 @@ def start(text: str) -> int:
     """How a line begins."""
     first = text[0]
     if first.isalpha():
-        return IN_LOWER if first.islower() else IN_UPPER if first.isupper() else IN_UNCASED
+        return IN_LOWER if first.islower() or _is_particle(text[:2]) else IN_UPPER if first.isupper() else IN_UNCASED
     if first.isdigit():
         return IN_DIGIT
     if first in CLOSINGS:
@@ -49,4 +49,11 @@ def end(text: str) -> int:
         return DASH
     if text[text.rfind(" ") + 1].isupper():
         return UPPER
-    return DIGIT if last.isdigit() else UNCASED if last.isalpha() else OTHER
+    if not last.isalpha():
+        return DIGIT if last.isdigit() else OTHER
+    return SHORT if _is_particle(text[:-3:-1]) else UNCASED
+
+
+def _is_particle(letters: str) -> bool:
+    """Whether the first of two letters is a lone hiragana: between kanji, katakana or digits that is a Japanese particle."""
+    return "\u3041" <= letters[0] <= "\u309f" and not "\u3041" <= letters[1:] <= "\u309f"
