@@ -1,8 +1,8 @@
 """Labels of encodings, as pages and servers write them, to Python's codecs, as browsers read them.
 
-The WHATWG Encoding Standard's table (https://encoding.spec.whatwg.org/#names-and-labels): iso-8859-1 is windows-1252, gb2312 is
-gb18030, tis-620 is windows-874. Hyphens, underscores and colons don't count, which also takes in what nearly is a label. Its
-"replacement" labels and x-user-defined name nothing that could be read.
+The WHATWG Encoding Standard's table (https://encoding.spec.whatwg.org/#names-and-labels): iso-8859-1 is windows-1252,
+gb2312 is gb18030, tis-620 is windows-874. Hyphens, underscores and colons don't count, which also takes in what nearly
+is a label. Its "replacement" labels and x-user-defined name nothing that could be read.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ _LABELS = {
     "iso8859-3": "csisolatin3 iso88593 isoir109 iso885931988 l3 latin3",
     "iso8859-4": "csisolatin4 iso88594 isoir110 iso885941988 l4 latin4",
     "iso8859-5": "csisolatincyrillic cyrillic iso88595 isoir144 iso885951988",
-    "iso8859-6": "arabic asmo708 csiso88596e csiso88596i csisolatinarabic ecma114 iso88596 iso88596e iso88596i isoir127 iso885961987",
+    "iso8859-6": """arabic asmo708 csiso88596e csiso88596i csisolatinarabic ecma114 iso88596 iso88596e iso88596i
+        isoir127 iso885961987""",
     "iso8859-7": "csisolatingreek ecma118 elot928 greek greek8 iso88597 isoir126 iso885971987 suneugreek",
-    "iso8859-8": "csiso88598e csisolatinhebrew hebrew iso88598 iso88598e isoir138 iso885981988 visual csiso88598i iso88598i logical",
+    "iso8859-8": """csiso88598e csisolatinhebrew hebrew iso88598 iso88598e isoir138 iso885981988 visual csiso88598i
+        iso88598i logical""",
     "iso8859-10": "csisolatin6 iso885910 isoir157 l6 latin6",
     "iso8859-13": "iso885913",
     "iso8859-14": "iso885914",
@@ -33,8 +35,8 @@ _LABELS = {
     "cp874": "cp874 dos874 iso885911 tis620 windows874",
     "cp1250": "cp1250 windows1250 xcp1250 win1250",
     "cp1251": "cp1251 windows1251 xcp1251 win1251",
-    "cp1252": """ansix3.41968 ascii cp1252 cp819 csisolatin1 ibm819 iso88591 isoir100 iso885911987 l1 latin1 usascii windows1252 xcp1252
-        win1252 ansi""",
+    "cp1252": """ansix3.41968 ascii cp1252 cp819 csisolatin1 ibm819 iso88591 isoir100 iso885911987 l1 latin1 usascii
+        windows1252 xcp1252 win1252 ansi""",
     "cp1253": "cp1253 windows1253 xcp1253 win1253",
     "cp1254": "cp1254 csisolatin5 iso88599 isoir148 iso885991989 l5 latin5 windows1254 xcp1254 win1254",
     "cp1255": "cp1255 windows1255 xcp1255 win1255",

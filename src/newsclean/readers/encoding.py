@@ -1,8 +1,8 @@
 """Bytes to text: what browsers do, and then what they don't dare.
 
-In this order: byte order mark, NULs of UTF-16, strict UTF-8 (a cut tail allowed), the declared label, the page's own label,
-UTF-8 with a few wrong bytes, a detector, windows-1252. UTF-8 comes before the labels because text that decodes as UTF-8 is
-UTF-8, whatever the server says.
+In this order: byte order mark, NULs of UTF-16, strict UTF-8 (a cut tail allowed), the declared label, the page's own
+label, UTF-8 with a few wrong bytes, a detector, windows-1252. UTF-8 comes before the labels because text that decodes
+as UTF-8 is UTF-8, whatever the server says.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META_BYTES = 8192  # browsers look at 1,024 bytes; templates with long heads put the label later
-_META = re.compile(rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([^\s"'/>;]{1,60})|<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([^"']{1,60})""", re.IGNORECASE)
+_META = re.compile(
+    rb"""<meta\b[^>]{0,500}?charset\s*=\s*["']?\s*([^\s"'/>;]{1,60})|<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([^"']{1,60})""",
+    re.IGNORECASE,
+)
 _NUL_SAMPLE = 4096  # bytes
-# UTF-16 has a NUL in one byte of nearly every pair in Latin text, and for spaces, digits and markup in any other. Binary
-# garbage has them in both.
+# UTF-16 has a NUL in one byte of nearly every pair in Latin text, and for spaces, digits and markup in any other.
+# Binary garbage has them in both.
 _MIN_NULS = 0.05
 _NEAR_UTF8 = 4  # right sequences to a wrong byte from which text is UTF-8 with errors; legacy encodings stay below 0.5
 _MAX_WRONG = 0.002  # share of characters a label may get wrong before it isn't believed
@@ -40,12 +43,12 @@ _SCRUBBED.update({byte: bytes([byte]).decode("cp1252", "ignore") or None for byt
 
 
 def decode(data: bytes, *, declared: str | None = None, html: bool = True) -> tuple[str, tuple[Note, ...]]:
-    """Text of bytes, and a note where the encoding was guessed or the bytes had errors.
+    r"""Text of bytes, and a note where the encoding was guessed or the bytes had errors.
 
-    `declared`: an encoding's label or a Content-Type header. `html`: whether a `<meta charset>` or an XML declaration in
-    the text is believed. Controls and NULs are left out.
+    `declared`: an encoding's label or a Content-Type header. `html`: whether a `<meta charset>` or an XML declaration
+    in the text is believed. Controls and NULs are left out.
 
-    >>> decode(b"caf\\xe9", declared="text/html; charset=ISO-8859-1")
+    >>> decode(b"caf\xe9", declared="text/html; charset=ISO-8859-1")
     ('café', ())
     """
     text, notes = _decoded(data, declared, html=html)
@@ -53,9 +56,9 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = True) -> tu
 
 
 def scrub(text: str) -> str:
-    """Text without what no parser takes: NULs and other controls, lone surrogates. Pairs of surrogates are joined.
+    r"""Text without what no parser takes: NULs and other controls, lone surrogates. Pairs of surrogates are joined.
 
-    >>> scrub("a\\x00b \\ud83d\\ude00 \\ud83d")
+    >>> scrub("a\x00b \ud83d\ude00 \ud83d")
     'ab 😀 \ufffd'
     """
     if not text.isascii():
@@ -129,7 +132,7 @@ def _by_nuls(sample: bytes) -> str | None:
 
 def _detected(data: bytes) -> str | None:
     """The detector's guess, as browsers would read that label."""
-    import chardet  # noqa: PLC0415: 65 ms, and one page in a hundred needs it
+    import chardet  # noqa: PLC0415 - takes 65 ms, and one page in a hundred needs it
 
     guess = chardet.detect(data[:_DETECT_BYTES])
     name = guess["encoding"]

@@ -1,9 +1,9 @@
-"""Paragraphs that inline markup broke, joined again.
+r"""Paragraphs that inline markup broke, joined again.
 
-BeautifulSoup's `get_text("\\n")` and its like put every text node on a line of its own: a link, a bold word or a footnote
-breaks a sentence into three lines. Whether two lines are one is weighed from how the first ends, how the second begins,
-how long both are, what follows, and how broken the page is: no words, so any language. Scripts without case have
-punctuation and lengths left.
+BeautifulSoup's `get_text("\n")` and its like put every text node on a line of its own: a link, a bold word or a
+footnote breaks a sentence into three lines. Whether two lines are one is weighed from how the first ends, how the
+second begins, how long both are, what follows, and how broken the page is: no words, so any language. Scripts without
+case have punctuation and lengths left.
 
 The points are tenths of a logistic regression's weights (docs/decisions/text-reader.md says how it was fitted).
 """
@@ -22,8 +22,8 @@ _FRAGMENT = 20  # characters from which a line is no label: two such, the second
 _PROSE = 60  # characters from which a line counts as prose
 _AROUND = 5  # lines before, whose prose says whether the line stands in the story
 
-# Points, in tenths of a log-odd. Rows: how the line ends; columns: how the next begins (lower, upper, digit, uncased, closing,
-# quote, opening, dash, other).
+# Points, in tenths of a log-odd. Rows: how the line ends; columns: how the next begins (lower, upper, digit, uncased,
+# closing, quote, opening, dash, other).
 _JOINT = (
     (-1, -13, -12, -10, 6, -5, 1, 6, -3),  # sentence
     (6, 2, 2, 16, 0, 2, -2, 4, 0),  # comma
@@ -39,7 +39,8 @@ _JOINT = (
 )
 _BASE = -11
 _ENOUGH = 6  # points from which lines are joined
-# By size (below 4, 15, 30, 60, 120 characters, and above): the paragraph so far, its last line, the next line, the one after.
+# By size (below 4, 15, 30, 60, 120 characters, and above): the paragraph so far, its last line, the next line, the one
+# after.
 _PARAGRAPH = (2, -12, -5, 0, 5, 5)
 _LINE = (7, 12, 4, -2, -8, -18)
 _NEXT = (1, -3, -2, -1, 1, -2)
@@ -49,25 +50,47 @@ _AFTER = (5, -1, -2, -2, -3, -2)
 class _Unended(NamedTuple):
     """Points where the paragraph so far has no sentence's end, by what comes."""
 
-    before: tuple[int, int, int, int, int]  # the paragraph before: none; ended and long, short; not ended and long, short
+    before: tuple[
+        int, int, int, int, int
+    ]  # the paragraph before: none; ended and long, short; not ended and long, short
     prose: tuple[int, int, int]  # none, one or more of the lines before are prose
     paragraph: tuple[int, int, int, int, int, int]
     end: tuple[int, ...]
     following: tuple[int, int, int, int, int, int]
 
 
-# The next line begins like a name or a sentence, and the one after it goes on in lower case or punctuation: a link in mid-sentence.
-_LINKED = _Unended((0, 8, 6, -3, 1), (-3, 7, 8), (2, -2, -7, -4, 3, 20), (0, 12, -7, 9, 4, 15, 3, -5, -10, 3, -13), (7, 7, 7, 4, -6, -7))
+# The next line begins like a name or a sentence, and the one after it goes on in lower case or punctuation: a link in
+# mid-sentence.
+_LINKED = _Unended(
+    (0, 8, 6, -3, 1),
+    (-3, 7, 8),
+    (2, -2, -7, -4, 3, 20),
+    (0, 12, -7, 9, 4, 15, 3, -5, -10, 3, -13),
+    (7, 7, 7, 4, -6, -7),
+)
 # ... or it ends a sentence itself.
-_ENDING = _Unended((2, 1, -3, -1, -1), (-5, 0, 2), (-5, -2, -1, -4, 0, 9), (0, 1, 18, 1, 6, -9, -7, -8, -4, 2, -3), (-4, 10, 1, -3, -3, -4))
+_ENDING = _Unended(
+    (2, 1, -3, -1, -1),
+    (-5, 0, 2),
+    (-5, -2, -1, -4, 0, 9),
+    (0, 1, 18, 1, 6, -9, -7, -8, -4, 2, -3),
+    (-4, 10, 1, -3, -3, -4),
+)
 # ... or neither: headlines, menus.
-_LOOSE = _Unended((-5, 6, -3, 10, -9), (0, 0, -2), (-5, -6, -6, -4, 1, 19), (0, 7, 7, -5, 6, -4, -9, -3, -2, -2, 4), (3, 1, 1, 0, -4, -2))
+_LOOSE = _Unended(
+    (-5, 6, -3, 10, -9),
+    (0, 0, -2),
+    (-5, -6, -6, -4, 1, 19),
+    (0, 7, 7, -5, 6, -4, -9, -3, -2, -2, 4),
+    (3, 1, 1, 0, -4, -2),
+)
 
 # The next line begins in mid-sentence, and goes on, ends, or neither.
 _TORN = tuple(
     _Unended((-2, 11, 4, 6, 1), (5, 8, 6), (-7, 3, -1, 1, 5, 19), (points,) * 11, (0,) * 6) for points in (10, 10, -1)
 )  # fmt: skip
-# How broken the page is: torn lines below 3, 6 and above; by their share of the longer lines (5 %, 15 %, 40 %, and above).
+# How broken the page is: torn lines below 3, 6 and above; by their share of the longer lines (5 %, 15 %, 40 %, and
+# above).
 _PAGE = ((-5, -2, -2, -2), (-3, -1, 7, 0), (-3, 5, 10, 8))
 _LONGER = 40
 _KANA = "\u3040"  # from here on scripts of East Asia
@@ -75,11 +98,12 @@ _LONGEST = 5  # lines that are asked for the script
 
 
 def rejoin(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those joined that are one paragraph. Blank lines always part.
+    r"""The lines with those joined that are one paragraph. Blank lines always part.
 
     >>> from newsclean.readers.lines import split
-    >>> source = "The river rose by a metre in the night, and the bridge had to be closed.\\nIt was the mayor of\\nNeustadt\\n, "
-    >>> [line.text for line in rejoin(split(source + "who was re-elected in\\nMay\\n, who said so.\\nMore news"))][1:]
+    >>> source = "The river rose by a metre in the night, and the bridge had to be closed.\nIt was the mayor of\n"
+    >>> source += "Neustadt\n, who was re-elected in\nMay\n, who said so.\nMore news"
+    >>> [line.text for line in rejoin(split(source))][1:]
     ['It was the mayor of Neustadt, who was re-elected in May, who said so.', 'More news']
     """
     texts = [line.text for line in lines]
@@ -104,19 +128,37 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _points(at: int, ends: Sequence[int], starts: Sequence[int], sizes: Sequence[int], paragraph: int, before: int) -> int:
+def _points(
+    at: int, ends: Sequence[int], starts: Sequence[int], sizes: Sequence[int], paragraph: int, before: int
+) -> int:
     """What speaks for line `at` and the next being one."""
     end, start = ends[at], starts[at + 1]
-    points = _BASE + _JOINT[end][start] + _PARAGRAPH[paragraph] + _LINE[sizes[at]] + _NEXT[sizes[at + 1]] + _AFTER[sizes[at + 2]]
+    points = (
+        _BASE
+        + _JOINT[end][start]
+        + _PARAGRAPH[paragraph]
+        + _LINE[sizes[at]]
+        + _NEXT[sizes[at + 1]]
+        + _AFTER[sizes[at + 2]]
+    )
     if end == shape.SENTENCE:
         return points
-    if ends[at + 1] == shape.SENTENCE:
-        course = 1
-    else:
-        course = 0 if starts[at + 2] in {shape.IN_LOWER, shape.IN_CLOSING} else 2
-    table = (_LINKED, _ENDING, _LOOSE)[course] if start in {shape.IN_UPPER, shape.IN_DIGIT, shape.IN_UNCASED} else _TORN[course]
+    goes_on = starts[at + 2] in {shape.IN_LOWER, shape.IN_CLOSING}
+    course = 1 if ends[at + 1] == shape.SENTENCE else 0 if goes_on else 2
+    table = (
+        (_LINKED, _ENDING, _LOOSE)[course]
+        if start in {shape.IN_UPPER, shape.IN_DIGIT, shape.IN_UNCASED}
+        else _TORN[course]
+    )
     prose = sum(1 for size in sizes[max(0, at - _AROUND) : at] if size >= 4)
-    return points + table.before[before] + table.prose[min(prose, 2)] + table.paragraph[paragraph] + table.end[end] + table.following[sizes[at + 1]]
+    return (
+        points
+        + table.before[before]
+        + table.prose[min(prose, 2)]
+        + table.paragraph[paragraph]
+        + table.end[end]
+        + table.following[sizes[at + 1]]
+    )
 
 
 def _lengths(texts: Sequence[str]) -> list[int]:

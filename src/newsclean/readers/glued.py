@@ -1,8 +1,9 @@
 """Lines that hold several blocks run together, taken apart.
 
-`get_text()` without a separator sets paragraphs end to end ("... he said.The river ..."), and with a space it makes one line
-of the whole page. A sentence's end with a capital right after it is a boundary that was lost; a page on one line is cut into
-its sentences, each apart from the menu before it as far as capitals tell. Only long lines are looked at.
+`get_text()` without a separator sets paragraphs end to end ("... he said.The river ..."), and with a space it makes
+one line of the whole page. A sentence's end with a capital right after it is a boundary that was lost; a page on one
+line is cut into its sentences, each apart from the menu before it as far as capitals tell. Only long lines are looked
+at.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _MIN_SEAMS = 5  # seams at stops from which words are parted at capitals too; du
 _MIN_PART = 3  # letters of a word's first part; "iPhone" has one
 # A page on one line: the length of the line in characters, its share of the dump.
 _MIN_PAGE, _MIN_SHARE = 1200, 0.4  # three of 908 development dumps that were not on one line reach this
+_WHOLE_PIECE = 500  # characters: what is shorter between two seams is a paragraph
 _MIN_SENTENCE = 40  # characters: what ends earlier is an abbreviation as often as not
 _MIN_WITH_MENU = 200  # characters from which a sentence of such a page may have a menu before it
 _MIN_CASES = 3  # words in lower case beyond those with capitals that a sentence has at least
@@ -26,13 +28,14 @@ _MIN_CASES = 3  # words in lower case beyond those with capitals that a sentence
 _STOP = re.compile(r"[.!?…][”’»)\]]{0,2}(?=[^\s.!?…,;:)\]”’»/\\&=_@#\d-])")
 _SENTENCE = re.compile(r"[.!?…؟۔।][\"”’»)\]]{0,2}\s+|[。！？][」』）]{0,2}\s*")
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"[\w-]{1,60}\.[a-z]")  # a capitalised word that goes on as an address does
 _OPENING = frozenset("\"“„«(¿¡'‘")
 
 
 def split(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, with those cut that hold several blocks.
 
-    >>> text = "The river rose by a metre in the night, the mayor of the town said on Monday, and it was still rising when " * 2
+    >>> text = "The river rose by a metre in the night, the mayor of the town said, and it was still rising when " * 2
     >>> [line.text for line in split([Line(text + "he spoke.The bridge is closed.", 0)])][1]
     'The bridge is closed.'
     """
@@ -52,12 +55,22 @@ def split(lines: Sequence[Line]) -> Sequence[Line]:
         if words:
             pieces = [part for piece in pieces for part in _cut(piece, _run_ins(piece, words))]
         if len(line.text) >= page:
-            pieces = [part for piece in pieces for sentence in _cut(piece, _sentences(piece)) for part in _without_menu(sentence)]
+            pieces = [part for piece in pieces for part in _told_apart(piece)]
         if len(pieces) == 1:
             found.append(line)
         else:
-            found.extend(Line(piece, line.number, 0 if at else line.gap, line.indent, len(piece)) for at, piece in enumerate(pieces))
+            found.extend(
+                Line(piece, line.number, 0 if at else line.gap, line.indent, len(piece))
+                for at, piece in enumerate(pieces)
+            )
     return found
+
+
+def _told_apart(text: str) -> list[str]:
+    """A piece of a page on one line: whole if it is short enough for a paragraph, otherwise sentence by sentence."""
+    if len(text) < _WHOLE_PIECE:
+        return [text]
+    return [part for sentence in _cut(text, _sentences(text)) for part in _without_menu(sentence)]
 
 
 def _cut(text: str, places: Iterable[int]) -> list[str]:
@@ -86,18 +99,22 @@ def _seams(text: str) -> list[int]:
 
 
 def _is_seam(text: str, stop: int, end: int) -> bool:
-    """Whether a stop without a space behind it parts two blocks: letters in lower case before it, a capitalised word after."""
+    """Whether a stop without a space behind it parts two blocks: lower case before it, a capitalised word after."""
     if text[end : end + 1] in _OPENING:
         end += 1
     after = text[end : end + 2]
     if len(after) < 2 or not after[0].isupper() or not (after[1].islower() or after[1] in " '’"):
         return False
+    if _ADDRESS.match(text, end):
+        return False
     before = text[max(0, stop - _MIN_LETTERS) : stop]
-    return len(before) == _MIN_LETTERS and (before.isdigit() or (before.isalpha() and before[-1].islower()) or before[-1] in ")”»\"")
+    return len(before) == _MIN_LETTERS and (
+        before.isdigit() or (before.isalpha() and before[-1].islower()) or before[-1] in ')”»"'
+    )
 
 
 def _run_ins(text: str, words: set[str]) -> list[int]:
-    """Where a word runs into one with a capital, and both are words of the dump by themselves: brands' names are not."""
+    """Where a word runs into one with a capital, and both are words of the dump elsewhere: brands' names are not."""
     places: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
@@ -105,7 +122,7 @@ def _run_ins(text: str, words: set[str]) -> list[int]:
             continue
         for at in range(_MIN_PART, len(word) - 1):
             if word[at].isupper() and word[at - 1].islower() and word[:at] in words and word[at:] in words:
-                places.append(match.start() + at)
+                places.append(match.start() + at)  # noqa: PERF401
     return places
 
 
@@ -122,10 +139,10 @@ def _sentences(text: str) -> list[int]:
 
 
 def _without_menu(sentence: str) -> list[str]:
-    """A long sentence, apart from the menu before it: most of a menu's words have capitals, most of a sentence's don't.
+    """A long sentence, apart from the menu before it: most words of menus have capitals, most of sentences don't.
 
-    >>> _without_menu("Home News Sport Weather Sign In My Account " * 5 + "The river rose by a metre and the bridge is closed.")[1]
-    'The river rose by a metre and the bridge is closed.'
+    >>> _without_menu("Home News Sport Weather Sign In My Account " * 5 + "The river rose and the bridge is closed.")[1]
+    'The river rose and the bridge is closed.'
     """
     if len(sentence) < _MIN_WITH_MENU:
         return [sentence]

@@ -1,7 +1,7 @@
 """The habit of the tool that wrote a dump, told from its lines: where it breaks them.
 
-Hard wraps show as lines that are full: the next line's first word would have passed the margin. Broken paragraphs (every
-text node on a line of its own) show as lines that begin in mid-sentence.
+Hard wraps show as lines that are full: the next line's first word would have passed the margin. Broken paragraphs
+(every text node on a line of its own) show as lines that begin in mid-sentence.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ from newsclean.readers.lines import Line, columns, has_wide, is_wide
 
 # Margins that tools wrap at: mail and groff at 60-72, html2text 78, lynx and w3m 80 or the terminal's width.
 MIN_WIDTH, MAX_WIDTH = 48, 132
-# Lines past the margin that a wrapped dump may still hold (a header line, addresses), as a share of its lines. Dumps with one
-# line a block had 8 % and more of them, wrapped ones of the development pages below 1 %.
+# Lines past the margin that a wrapped dump may still hold (a header line, addresses), as a share of its lines. Dumps
+# with one line a block had 8 % and more of them, wrapped ones of the development pages below 1 %.
 MAX_OVER = 0.02
 MIN_FULL = 4  # full lines that prove a margin; fewer happen by chance among headlines
 # Share of the lines near the margin that must be full. Wrapped development dumps: 0.9 and more; others: below 0.4.
 MIN_FULL_SHARE = 0.7
-MIN_APART = 0.6  # share of wrapped paragraphs with a blank line after them: spaced dumps 0.8 and more, others 0.3 and less
+MIN_APART = (
+    0.6  # share of wrapped paragraphs with a blank line after them: spaced dumps 0.8 and more, others 0.3 and less
+)
 LONG_WORD = 30  # characters
 MAX_TRIES = 8
-# Text without spaces fills every line to the last column or two, while many short lines end near it by chance: lines at the
-# edge, how many there must be, and how much denser than elsewhere.
+# Text without spaces fills every line to the last column or two, while many short lines end near it by chance: lines
+# at the edge, how many there must be, and how much denser than elsewhere.
 EDGE, MIN_SHARP, SHARPNESS = 3, 8, 1.5
 _WIDE_SLACK = 4  # columns
 NEAR = 16  # columns before the margin that are near it: one long word
@@ -68,7 +70,9 @@ def margin(lines: Sequence[Line]) -> int:
 
 def _candidates(lines: Sequence[Line]) -> list[int]:
     """Widths to try: the longest lines' lengths, each with few lines past it and some near it."""
-    lengths = sorted(line.columns for line in lines if MIN_WIDTH <= line.columns <= MAX_WIDTH and _shows_margin(line.text))
+    lengths = sorted(
+        line.columns for line in lines if MIN_WIDTH <= line.columns <= MAX_WIDTH and _shows_margin(line.text)
+    )
     found: list[int] = []
     for at in range(len(lengths) - 1, max(-1, len(lengths) - 1 - _allowed(len(lines)) - MAX_TRIES), -1):
         length = lengths[at]
@@ -102,7 +106,9 @@ def _is_margin(lines: Sequence[Line], width: int) -> bool:
         return False
     # Or the lines end sharply: many times as many at the last columns as at any other.
     others = full + loose - sharp
-    return full >= MIN_FULL_SHARE * (full + loose) or (sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * others)
+    return full >= MIN_FULL_SHARE * (full + loose) or (
+        sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * others
+    )
 
 
 def is_full(line: Line, following: Line, width: int) -> bool:
@@ -126,7 +132,7 @@ def _allowed(total: int) -> int:
 
 
 def _passes(line: Line, width: int) -> bool:
-    """Whether a line past the width could have been broken before it: it isn't one long address, heading or table's row."""
+    """Whether a line past the width could have been broken: it is no heading, table's row or one long address."""
     if line.text[0] in "#|":
         return False
     return line.indent + line.text.rfind(" ") > max(width, line.indent) or is_wide(line.text[-1])

@@ -1,8 +1,8 @@
 """What a crawler or scraper wrote above a dump: address, dates, title, as head metadata; the page begins after it.
 
-Takes WARC and WET headers, YAML front matter, `Key: value` lines, a bare address, and keys glued to the page's first line
-(` date 2025-04-10 The river rose`). These are formats of tools, in English whatever the page's language. A first line that
-merely looks like one stays: a header has a key that only tools use, an address, or an ISO date.
+Takes WARC and WET headers, YAML front matter, `Key: value` lines, a bare address, and keys glued to the page's first
+line (` date 2025-04-10 The river rose`). These are formats of tools, in English whatever the page's language. A first
+line that merely looks like one stays: a header has a key that only tools use, an address, or an ISO date.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from newsclean.page import Head
 from newsclean.readers.lines import Line
 
 _KEYS = {
-    "url": """url uri link sourceurl urlsource source pageurl permalink canonical canonicalurl warctargeturi originalurl finalurl
-        requestedurl ogurl loc address""",
-    "crawled": """fetched fetchedat fetchtime fetchdate crawled crawledat crawldate crawltime retrieved retrievedat retrievaldate scraped
-        scrapedat scrapedate scrapetime downloaded downloadedat downloaddate accessed accessedat captured capturedat warcdate timestamp
-        dateaccessed datecrawled dateretrieved archived snapshot""",
-    "date": "date published publishedtime publisheddate publishedat publishdate pubdate datepublished articlepublishedtime created",
+    "url": """url uri link sourceurl urlsource source pageurl permalink canonical canonicalurl warctargeturi
+        originalurl finalurl requestedurl ogurl loc address""",
+    "crawled": """fetched fetchedat fetchtime fetchdate crawled crawledat crawldate crawltime retrieved retrievedat
+        retrievaldate scraped scrapedat scrapedate scrapetime downloaded downloadedat downloaddate accessed accessedat
+        captured capturedat warcdate timestamp dateaccessed datecrawled dateretrieved archived snapshot""",
+    "date": """date published publishedtime publisheddate publishedat publishdate pubdate datepublished
+        articlepublishedtime created""",
     "modified": "modified lastmodified updated updatedat datemodified modifieddate articlemodifiedtime",
     "title": "title pagetitle headline ogtitle",
     "author": "author authors byline creator articleauthor",
@@ -29,21 +30,28 @@ _KEYS = {
     "description": "description excerpt summary ogdescription abstract",
     "keywords": "tags keywords categories",
     "section": "section category",
-    "": """contenttype contentlength format status statuscode httpstatus encoding charset id pages numberofpages image ogimage layout draft
-        mimetype checksum digest license wordcount readingtime type ogtype fingerprint""",
+    "": """contenttype contentlength format status statuscode httpstatus encoding charset id pages numberofpages image
+        ogimage layout draft mimetype checksum digest license wordcount readingtime type ogtype fingerprint""",
     "content": "content text body markdown markdowncontent textcontent articlebody fulltext",
 }
 _MEANINGS = {key: meaning for meaning, keys in _KEYS.items() for key in keys.split()}
 _METAS = {
-    "url": "og:url", "date": "article:published_time", "modified": "article:modified_time", "title": "og:title", "author": "author",
-    "site": "og:site_name", "description": "description", "keywords": "keywords", "section": "article:section",
-}  # fmt: skip
-_TELLING = frozenset(("url", "crawled"))  # what only a tool writes above a page
+    "url": "og:url",
+    "date": "article:published_time",
+    "modified": "article:modified_time",
+    "title": "og:title",
+    "author": "author",
+    "site": "og:site_name",
+    "description": "description",
+    "keywords": "keywords",
+    "section": "article:section",
+}
 
 _PAIR = re.compile(r"(?:<!-- ?|#+ |[*>] |\*\*)?([A-Za-z][\w .-]{1,30}?)(?:\*\*)? ?[:=](?:\*\*)? ?(.*)")
 _ADDRESS = re.compile(r"https?://\S+")
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?"
-_DATE = rf"(?:{_ISO}|\d{{14}}(?!\d)|\d{{4}}[/.]\d\d[/.]\d\d|[A-Z][a-z]{{2}}, \d\d? [A-Z][a-z]{{2}} \d{{4}} [\d:]{{8}}(?: (?:GMT|UTC|[+-]\d{{4}}))?)"
+_RFC = r"[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} [\d:]{8}(?: (?:GMT|UTC|[+-]\d{4}))?"
+_DATE = rf"(?:{_ISO}|\d{{14}}(?!\d)|\d{{4}}[/.]\d\d[/.]\d\d|{_RFC})"
 _GLUED_DATE = re.compile(rf"(?:([A-Za-z]{{1,20}}(?:[ _-](?:date|time|at|on))?)\s?[:=]?\s)({_DATE})(?=\s|$)[\s|;,]*")
 _GLUED_ADDRESS = re.compile(r"([A-Za-z]{1,20}(?:[ _-][Uu][Rr][IiLl])?)\s?[:=]?\s(https?://\S{1,2000})(?=\s|$)[\s|;,]*")
 _WHOLE_DATE = re.compile(_DATE)
@@ -65,14 +73,19 @@ class Header(NamedTuple):
     def head(self, title: str = "") -> Head:
         """The page's head. `title`: the page's title as the dump shows it."""
         metas = tuple((_METAS[key], value) for key, value in self.pairs if key in _METAS)
-        return Head(title=title or self.value("title"), language=self.value("language"), metas=metas, crawled=self.value("crawled"))
+        return Head(
+            title=title or self.value("title"),
+            language=self.value("language"),
+            metas=metas,
+            crawled=self.value("crawled"),
+        )
 
 
 def split(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
-    """What a tool wrote above the page, and the page's lines.
+    r"""What a tool wrote above the page, and the page's lines.
 
     >>> from newsclean.readers import lines
-    >>> header, rest = split(lines.split("url: https://example.org/r\\nfetched: 2025-04-10\\n\\nRain"))
+    >>> header, rest = split(lines.split("url: https://example.org/r\nfetched: 2025-04-10\n\nRain"))
     >>> header.value("crawled"), [line.text for line in rest]
     ('2025-04-10', ['Rain'])
     """
@@ -95,6 +108,11 @@ def split(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
 def _meaning(key: str) -> str | None:
     """What a key stands for; None for one that no tool writes."""
     return _MEANINGS.get(key.translate(_NOISE).lower())
+
+
+def _is_crawl(key: str) -> bool:
+    """Whether a key alone, with a machine's date, is a crawler's: pages say "published", not "date"."""
+    return key.lower() == "date" or _meaning(key) == "crawled"
 
 
 def _warc(lines: Sequence[Line]) -> tuple[Header, Sequence[Line]]:
@@ -146,7 +164,11 @@ def _pairs(lines: Sequence[Line]) -> tuple[list[tuple[str, str]], int]:
             pairs.append(("url", text))
         elif pairs and _RULE.fullmatch(text):
             pass
-        elif len(text) < 2000 and (match := _PAIR.fullmatch(text)) is not None and (meaning := _meaning(match[1])) is not None:
+        elif (
+            len(text) < 2000
+            and (match := _PAIR.fullmatch(text)) is not None
+            and (meaning := _meaning(match[1])) is not None
+        ):
             value = match[2].removesuffix("-->").strip()
             if meaning == "content":
                 taken = at + 1 if pairs and not value else taken
@@ -160,7 +182,8 @@ def _pairs(lines: Sequence[Line]) -> tuple[list[tuple[str, str]], int]:
     if any(key == "crawled" or (key == "url" and _ADDRESS.match(value)) for key, value in pairs) or len(keys) >= 3:
         return pairs, taken
     # One or two pairs that a page may show itself ("Date: ...") are no header, unless the date is a machine's.
-    if taken == 1 and pairs[:1] and pairs[0][0] == "date" and _WHOLE_DATE.fullmatch(pairs[0][1]):
+    first = lines[0].text.partition(":")[0].strip()
+    if taken == 1 and pairs[:1] and _is_crawl(first) and _WHOLE_DATE.fullmatch(pairs[0][1]):
         return [("crawled", pairs[0][1])], 1
     return [], 0
 
@@ -169,7 +192,7 @@ def _glued(line: Line) -> tuple[list[tuple[str, str]], Line] | None:
     """Keys and values at the beginning of the page's first line, and what is left of the line."""
     text, found = line.text, []
     while True:
-        if (match := _GLUED_DATE.match(text)) is not None and _meaning(match[1]) in {"date", "crawled"}:
+        if (match := _GLUED_DATE.match(text)) is not None and _is_crawl(match[1]):
             # Nobody begins a page with "date" and an ISO date but a crawler.
             found.append(("crawled", match[2]))
         elif (match := _GLUED_ADDRESS.match(text)) is not None and _meaning(match[1]) == "url":
@@ -182,4 +205,6 @@ def _glued(line: Line) -> tuple[list[tuple[str, str]], Line] | None:
 
 def _told(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The pairs, less an address that is none."""
-    return tuple(("site", value) if key == "url" and not _ADDRESS.match(value) else (key, value) for key, value in pairs)
+    return tuple(
+        ("site", value) if key == "url" and not _ADDRESS.match(value) else (key, value) for key, value in pairs
+    )

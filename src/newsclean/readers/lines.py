@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-# Break opportunities, byte order marks and joiners that no reader sees; alone on a line they are nothing at all. Zero-width
-# joiners (U+200C, U+200D) spell words in Persian and Hindi, so they go only where a line holds nothing else.
+# Break opportunities, byte order marks and joiners that no reader sees; alone on a line they are nothing at all.
+# Zero-width joiners (U+200C, U+200D) spell words in Persian and Hindi, so they go only where a line holds nothing
+# else.
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]+")
 _ONLY_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800\u3164 "
 _HAS_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u2800\u3164]")
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
+)
 
 
 class Line(NamedTuple):
@@ -24,9 +27,9 @@ class Line(NamedTuple):
 
 
 def split(text: str) -> list[Line]:
-    """The lines that hold text.
+    r"""The lines that hold text.
 
-    >>> [(line.text, line.gap, line.indent) for line in split("Rain\\r\\n\\r\\n   it\\u00a0rained ")]
+    >>> [(line.text, line.gap, line.indent) for line in split("Rain\r\n\r\n   it\u00a0rained ")]
     [('Rain', 0, 0), ('it rained', 1, 3)]
     """
     lines: list[Line] = []

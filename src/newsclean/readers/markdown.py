@@ -1,8 +1,8 @@
 """Markdown to a page: what LLM scrapers and html2text write, with links, images, tables and wrapped lines.
 
-Structure first (headings, lists, quotes, tables, code), line by line; then each block's inline markup. Scrapers' Markdown is
-loose, so this follows what tools write where CommonMark would lose a boundary: lines of an unwrapped paragraph are blocks
-of their own unless one runs into the next.
+Structure first (headings, lists, quotes, tables, code), line by line; then each block's inline markup. Scrapers'
+Markdown is loose, so this follows what tools write where CommonMark would lose a boundary: lines of an unwrapped
+paragraph are blocks of their own unless one runs into the next.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from newsclean.page import Block, Link, Mark, Page, Picture
 from newsclean.readers import habit, header, inline, lines, mojibake, stories, titles
 from newsclean.readers.wrapping import glue
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s\d]))(.*)")
+_HEADING = re.compile(r"(#{1,6}(?=[ \t])|#{2,6}(?=[^#\s\d]))[ \t]*(.*)")  # "#word" is a hashtag
 _ITEM = re.compile(r"(?:[*+•-]|\d{1,3}[.)])(?:[ \t]+|$)")
 _RULE = re.compile(r"([*_-])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
@@ -43,9 +43,9 @@ class _Part(NamedTuple):
 
 
 def read(text: str, *, url: str | None = None, retrieved: datetime | None = None) -> Page:
-    """The page of a Markdown dump.
+    r"""The page of a Markdown dump.
 
-    >>> page = read("# Rain\\n\\nThe [river](/r) rose.\\n")
+    >>> page = read("# Rain\n\nThe [river](/r) rose.\n")
     >>> [(block.kind, block.text, block.linked) for block in page.blocks]
     [('heading', 'Rain', 0), ('paragraph', 'The river rose.', 5)]
     """
@@ -67,9 +67,14 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     if title:
         blocks[0] = blocks[0]._replace(marks=blocks[0].marks | int(Mark.PAGE_TITLE))
     return Page(
-        "markdown", tuple(blocks), pictures=tuple(builder.pictures), head=above.head(title), url=url or above.value("url") or None,
-        retrieved=retrieved, notes=stories.notes(blocks),
-    )  # fmt: skip
+        "markdown",
+        tuple(blocks),
+        pictures=tuple(builder.pictures),
+        head=above.head(title),
+        url=url or above.value("url") or None,
+        retrieved=retrieved,
+        notes=stories.notes(blocks),
+    )
 
 
 def _references(source: Sequence[str]) -> tuple[Mapping[str, tuple[str, str]], list[str]]:
@@ -119,7 +124,7 @@ class _Splitter:
                 self.part = self.part._replace(kind="heading", level=1 if bare[0] == "=" else 2)
                 yield from self.close()
                 gap = 0
-            elif self.tables.get(at) or _RULE.match(bare) or _UNDERLINE.fullmatch(bare):
+            elif self.tables.get(at) or _RULE.match(bare) or _UNDERLINE.fullmatch(bare) or _FENCE.fullmatch(bare):
                 yield from self.close()
                 gap += 1
             else:
@@ -144,13 +149,22 @@ class _Splitter:
     def underlined(self, bare: str) -> bool:
         """Whether a line underlines the open block as a heading."""
         part = self.part
-        return part is not None and part.kind == "paragraph" and len(part.lines) == 1 and _UNDERLINE.fullmatch(bare) is not None
+        return (
+            part is not None
+            and part.kind == "paragraph"
+            and len(part.lines) == 1
+            and _UNDERLINE.fullmatch(bare) is not None
+        )
 
     def takes(self, following: _Part) -> bool:
         """Whether a line belongs to the open block: a hard break, a wrap, or a sentence or link that goes on."""
         part = self.part
         assert part is not None
-        if part.kind in {"heading", "table_row"} or following.kind not in {"paragraph", part.kind} or following.kind == "list_item":
+        if (
+            part.kind in {"heading", "table_row"}
+            or following.kind not in {"paragraph", part.kind}
+            or following.kind == "list_item"
+        ):
             return False
         last, first = part.lines[-1], following.lines[0].lstrip()
         if part.kind == "code" or self.unclosed or last.rfind("](") > last.rfind(")"):
@@ -175,7 +189,9 @@ def _opens(raw: str, bare: str, at: int, gap: int, *, base: int, in_list: bool, 
     if (char in "*+•-" or char.isdigit()) and (match := _ITEM.match(bare)) is not None:
         if not char.isdigit():
             content = content[match.end() :]
-        return _heading_inside(content, _Part("list_item", [content], at, gap, indent, 1 + max(0, indent - base) // _LEVEL, _ITEM_MARKS))
+        return _heading_inside(
+            content, _Part("list_item", [content], at, gap, indent, 1 + max(0, indent - base) // _LEVEL, _ITEM_MARKS)
+        )
     if indent >= _CODE_INDENT and gap and not in_list:
         return _Part("code", [raw], at, gap, indent)
     return _Part("paragraph", [content], at, gap, indent)
@@ -184,7 +200,11 @@ def _opens(raw: str, bare: str, at: int, gap: int, *, base: int, in_list: bool, 
 def _heading_inside(content: str, part: _Part) -> _Part:
     """The heading that an item or a quote holds, where it holds one."""
     match = _HEADING.fullmatch(content.rstrip()) if content.startswith("#") else None
-    return part if match is None else part._replace(kind="heading", lines=[match[2].rstrip("# \t")], level=len(match[1]), marks=0)
+    return (
+        part
+        if match is None
+        else part._replace(kind="heading", lines=[match[2].rstrip("# \t")], level=len(match[1]), marks=0)
+    )
 
 
 def _table_lines(source: Sequence[str]) -> dict[int, bool]:
@@ -241,7 +261,12 @@ class _Builder:
             text = "\t".join(cell.text for cell in cells if cell.text)
             links = tuple(link for cell in cells for link in cell.links)
             images = tuple(image for cell in cells for image in cell.images)
-            self.put(part, inline.Parsed(text, links, sum(cell.linked for cell in cells), sum(cell.strong for cell in cells), images))
+            self.put(
+                part,
+                inline.Parsed(
+                    text, links, sum(cell.linked for cell in cells), sum(cell.strong for cell in cells), images
+                ),
+            )
         else:
             for piece in _pieces(part):
                 self.put(piece, inline.parse(glue(piece.lines), self.references))
@@ -253,20 +278,21 @@ class _Builder:
         if parsed.closes:
             self.link_above(parsed.closes)
         text = parsed.text
-        if not text.strip("_*\\[ "):
+        if not text.strip("_*\\[`~ "):
             if text == "[":
                 self.opened = index
             self.gap += part.gap
             return
-        if text.startswith("[ ") or text.startswith("[\n"):
+        if text.startswith(("[ ", "[\n")):
             self.opened = index
         marks = part.marks
         if parsed.linked >= len(text):
             marks |= _IN_LINK
         self.blocks.append(
+            # By position: half the time of keywords.
             Block(
-                index, text, part.kind, part.level, "", -1, 0, 0, min(parsed.linked, len(text)), min(parsed.strong, len(text)),
-                parsed.links, "", marks, part.gap + self.gap, part.indent, part.number,
+                index, text, part.kind, part.level, "", -1, 0, 0, min(parsed.linked, len(text)),
+                min(parsed.strong, len(text)), parsed.links, "", marks, part.gap + self.gap, part.indent, part.number,
             )
         )  # fmt: skip
         self.gap = 0
@@ -278,12 +304,14 @@ class _Builder:
         for index in range(self.opened, len(self.blocks)):
             block = self.blocks[index]
             text = block.text.removeprefix("[").lstrip()
-            self.blocks[index] = block._replace(text=text, linked=len(text), links=(Link(text, href),), marks=block.marks | _IN_LINK)
+            self.blocks[index] = block._replace(
+                text=text, linked=len(text), links=(Link(text, href),), marks=block.marks | _IN_LINK
+            )
         self.opened = -1
 
 
 def _pieces(part: _Part) -> Iterator[_Part]:
-    """The block, apart at its hard breaks: with `<br>` pages set paragraphs and addresses alike, as every other dump does."""
+    """The block, apart at its hard breaks: other dumps break at every `<br>`, and pages set paragraphs with it."""
     if len(part.lines) == 1:
         yield part._replace(lines=[part.lines[0].removesuffix("\\")])
         return
@@ -293,7 +321,11 @@ def _pieces(part: _Part) -> Iterator[_Part]:
         lines.append(line.strip().removesuffix("\\"))
         unclosed = max(0, unclosed + line.count("[") - line.count("]"))
         if not unclosed and line.endswith(("  ", "\\")) and any(lines):
-            yield part._replace(lines=[piece for piece in lines if piece], number=part.number + at + 1 - len(lines), gap=gap)
+            yield part._replace(
+                lines=[piece for piece in lines if piece], number=part.number + at + 1 - len(lines), gap=gap
+            )
             lines, gap = [], 0
     if any(lines):
-        yield part._replace(lines=[piece for piece in lines if piece], number=part.number + len(part.lines) - len(lines), gap=gap)
+        yield part._replace(
+            lines=[piece for piece in lines if piece], number=part.number + len(part.lines) - len(lines), gap=gap
+        )

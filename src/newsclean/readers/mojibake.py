@@ -1,8 +1,8 @@
 """Mojibake undone: UTF-8 that some tool read as windows-1252, windows-1251 or windows-1250.
 
-`ftfy` is the library for this; it takes 95 ms to import, brings 6 MB of tables with it and reads every line. A dump needs the
-one case that fills a whole page, so this is that case: runs of characters that are valid UTF-8 once they are bytes again, and
-nearly all of the page's characters past ASCII in such runs.
+`ftfy` is the library for this; it takes 95 ms to import, brings 6 MB of tables with it and reads every line. A dump
+needs the one case that fills a whole page, so this is that case: runs of characters that are valid UTF-8 once they are
+bytes again, and nearly all of the page's characters past ASCII in such runs.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ def _table(name: str) -> _Table:
         to_bytes[ord(bytes([byte]).decode(name, "ignore") or chr(byte))] = byte
         if byte < 0xA0:
             to_bytes.setdefault(byte, byte)  # tools also leave C1 controls
+
     def chars(first: int, last: int) -> str:
         return "".join(re.escape(chr(code)) for code, byte in to_bytes.items() if first <= byte <= last)
 
@@ -65,7 +66,7 @@ def _is_suspect(text: str) -> bool:
 
 
 def _share(text: str, name: str) -> float:
-    """Share of the characters past ASCII that are UTF-8 once they are an encoding's bytes again; 0 if there are too few."""
+    """Share of the characters past ASCII that are UTF-8 as an encoding's bytes; 0 if there are too few."""
     broken = sum(map(len, _table(name).run.findall(text)))
     return broken / sum(map(len, _PAST_ASCII.findall(text))) if broken >= _MIN_BROKEN else 0.0
 

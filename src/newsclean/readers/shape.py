@@ -55,5 +55,5 @@ def end(text: str) -> int:
 
 
 def _is_particle(letters: str) -> bool:
-    """Whether the first of two letters is a lone hiragana: between kanji, katakana or digits that is a Japanese particle."""
+    """Whether the first of two letters is a lone hiragana: a Japanese particle, beside kanji, katakana or digits."""
     return "\u3041" <= letters[0] <= "\u309f" and not "\u3041" <= letters[1:] <= "\u309f"

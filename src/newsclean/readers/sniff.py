@@ -11,7 +11,10 @@ Kind = Literal["html", "markdown", "text"]
 _PREFIX = 60_000  # characters looked at: more than most heads, menus included
 _START_TAG = re.compile(r"\s*(?:<!--|<!doctype\s|<\?xml\s|<(?:html|head|body)[\s>])", re.IGNORECASE)
 # Elements that only a page has: a dump that writes about HTML mentions a few, a page has dozens and closes them.
-_BLOCK_TAG = re.compile(r"</?(?:p|div|h[1-6]|ul|ol|li|article|section|table|tr|td|br|span|a|meta|body|head|main|nav|blockquote)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|li|article|section|table|tr|td|br|span|a|meta|body|head|main|nav|blockquote)(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
 _MARKDOWN_LINK = re.compile(r"\]\((?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _SETEXT = re.compile(r"^[^\s|].{2,}\n(?:={4,}|-{4,})[ \t]*$", re.MULTILINE)
@@ -21,9 +24,9 @@ _ITEM = re.compile(r"^ {0,8}[*+-] \[", re.MULTILINE)
 
 
 def kind(text: str) -> Kind:
-    """Tell what a text is from its first characters.
+    r"""Tell what a text is from its first characters.
 
-    >>> kind("<p>Rain</p>"), kind("# Rain\\n\\nThe [river](/r) rose."), kind("Rain\\n* indicates required")
+    >>> kind("<p>Rain</p>"), kind("# Rain\n\nThe [river](/r) rose."), kind("Rain\n* indicates required")
     ('html', 'markdown', 'text')
     """
     head = text[:_PREFIX]

@@ -1,7 +1,7 @@
 """Whether a dump holds several stories: a feed of full texts, a live blog, pages one after the other.
 
-Each story of such a dump begins alike: with a line that holds a date or a time, or that ends in the site's name. Where at
-least three lines of one shape are each followed by a story's worth of prose, the page is not one article.
+Each story of such a dump begins alike: with a line that holds a date or a time, or that ends in the site's name. Where
+at least three lines of one shape are each followed by a story's worth of prose, the page is not one article.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _DIGIT = re.compile(r"\d")
 _SUFFIX = re.compile(r" (?:[|–—-]) [^|–—]{2,40}$")
 _MAX_STAMP = 90  # characters of a line that is a date, with a byline at most; a longer block is prose
 # Story: characters of prose after its first line, and how many such there are. Entry: the same of a live blog, whose
-# entries are shorter, and more. On the development dumps these flag 0.8 % of the articles, all of them lists of dated items
-# or long comment threads.
+# entries are shorter, and more. On the development dumps these flag 0.8 % of the articles, all of them lists of dated
+# items or long comment threads.
 _MIN_STORY, _MIN_STORIES = 900, 3
 _MIN_ENTRY, _MIN_ENTRIES = 200, 6
 _MIN_SHARE = 0.6  # share of the page's prose that is in them
@@ -40,7 +40,9 @@ def notes(blocks: Sequence[Block]) -> tuple[Note, ...]:
     if len(blocks) < _MIN_BLOCKS:
         return ()
     found = _most_stories(blocks)
-    return (Note(CODE, f"{found} stories or entries seem to follow each other; the result may mix them"),) if found else ()
+    return (
+        (Note(CODE, f"{found} stories or entries seem to follow each other; the result may mix them"),) if found else ()
+    )
 
 
 def _most_stories(blocks: Sequence[Block]) -> int:
@@ -62,7 +64,11 @@ def _most_stories(blocks: Sequence[Block]) -> int:
             sizes = [after - before for before, after in pairwise(places)]
             for smallest, fewest in ((_MIN_STORY, _MIN_STORIES), (_MIN_ENTRY, _MIN_ENTRIES)):
                 found = [size for size in sizes if size >= smallest]
-                if len(found) >= fewest and sum(found) >= _MIN_SHARE * prose and max(found) <= _MAX_LARGEST * sum(found):
+                if (
+                    len(found) >= fewest
+                    and sum(found) >= _MIN_SHARE * prose
+                    and max(found) <= _MAX_LARGEST * sum(found)
+                ):
                     most = max(most, len(found))
     return most
 

@@ -1,4 +1,4 @@
-"""Dumps of text browsers (lynx, elinks, w3m, links): numbered links, their list at the end, and marks for what isn't text."""
+"""Dumps of text browsers (lynx, elinks, w3m, links): numbered links, their list at the end, marks for pictures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _REFERENCE = re.compile(r"(\d{1,4})\. (\S+)")
 _HEADS = frozenset(("references", "visible links", "visible links:", "hidden links:", "hidden links", "links:"))
 # Pictures, frames and form fields, as the browsers mark them.
-_MARK = re.compile(r"\[(?:IMG|IMAGE|INLINE|EMBED|IFRAME|FRAME|LINK|image|[\w%.-]{1,80}\.(?:jpe?g|png|gif|svg|webp))\]|\(BUTTON\)|_{8,}|\[_{3,}\]")
+_MARK = re.compile(
+    r"\[(?:IMG|IMAGE|INLINE|EMBED|IFRAME|FRAME|LINK|image|[\w%.-]{1,80}\.(?:jpe?g|png|gif|svg|webp))\]|\(BUTTON\)|_{8,}|\[_{3,}\]"
+)
 _MARKED = re.compile(r"[\[_]|BUTTON|FRAME|^Link:|alternate")
 _FRAME = re.compile(r"(?:IFRAME|FRAME|Link|#?alternate): ?\S*$")
 _MIN_REFERENCES = 3
@@ -29,10 +31,10 @@ class Numbered(NamedTuple):
 
 
 def references(lines: Sequence[Line]) -> tuple[Mapping[int, str], Sequence[Line]]:
-    """The numbered list of addresses that ends a text browser's dump, and the lines before it.
+    r"""The numbered list of addresses that ends a text browser's dump, and the lines before it.
 
     >>> from newsclean.readers.lines import split
-    >>> found, rest = references(split("[1]Home [2]News\\nReferences\\n1. /h\\n2. /n\\n3. /r"))
+    >>> found, rest = references(split("[1]Home [2]News\nReferences\n1. /h\n2. /n\n3. /r"))
     >>> found[2], len(rest)
     ('/n', 1)
     """
@@ -71,10 +73,10 @@ def is_numbered(lines: Sequence[Line]) -> bool:
 
 
 def without_numbers(lines: Sequence[Line], addresses: Mapping[int, str]) -> Numbered:
-    """The lines without link numbers and marks for what isn't text. Wraps are to be undone before: they counted the numbers.
+    r"""The lines without link numbers and marks for what isn't text. Wraps are undone before: they counted the numbers.
 
     >>> from newsclean.readers.lines import split
-    >>> numbered = without_numbers(split("[1]Home [2]News\\nThe [3]river [4]rose. [IMG]"), {1: "/h", 2: "/n"})
+    >>> numbered = without_numbers(split("[1]Home [2]News\nThe [3]river [4]rose. [IMG]"), {1: "/h", 2: "/n"})
     >>> [line.text for line in numbered.lines], numbered.links[0][1].href
     (['Home News', 'The river rose.'], '/n')
     """
@@ -108,6 +110,8 @@ def _unnumbered(text: str, addresses: Mapping[int, str]) -> tuple[str, tuple[Lin
     if lead or any(len(part) > _MAX_LABEL for part in parts[2::2]):
         return clean, ()
     links = tuple(
-        Link(label, addresses.get(int(number), "")) for number, part in zip(parts[1::2], parts[2::2], strict=True) if (label := part.strip())
+        Link(label, addresses.get(int(number), ""))
+        for number, part in zip(parts[1::2], parts[2::2], strict=True)
+        if (label := part.strip())
     )
     return clean, links

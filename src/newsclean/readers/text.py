@@ -18,9 +18,9 @@ _MAX_ITEM = 200  # characters: a longer line that begins with a dash is speech
 
 
 def read(text: str, *, url: str | None = None, retrieved: datetime | None = None) -> Page:
-    """The page of a text dump. `url`, `retrieved`: as the caller knows them; a header in the dump stands in for a missing `url`.
+    r"""The page of a text dump. `url`, `retrieved`: as the caller knows them; the dump's header may tell the `url`.
 
-    >>> [block.text for block in read("Rain\\n\\nThe river rose by a\\nmetre.\\n").blocks]
+    >>> [block.text for block in read("Rain\n\nThe river rose by a\nmetre.\n").blocks]
     ['Rain', 'The river rose by a', 'metre.']
     """
     above, lines = header.split(split(mojibake.repair(text)))
@@ -39,7 +39,14 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     title = titles.page_title(blocks)
     if title:
         blocks[0] = blocks[0]._replace(marks=blocks[0].marks | int(Mark.PAGE_TITLE))
-    return Page("text", tuple(blocks), head=above.head(title), url=url or above.value("url") or None, retrieved=retrieved, notes=stories.notes(blocks))
+    return Page(
+        "text",
+        tuple(blocks),
+        head=above.head(title),
+        url=url or above.value("url") or None,
+        retrieved=retrieved,
+        notes=stories.notes(blocks),
+    )
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
@@ -49,14 +56,14 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         text, kind, marks = line.text, "paragraph", 0
         first = text[0]
         if not first.isalpha():
-            if first in _SIGNS and text[1:2] == " ":
-                text, kind, marks = text[2:], "list_item", _ITEM
-            elif first in _MAYBE and text[1:2] == " " and len(text) > 2 and _is_item(lines, index):
+            if text[1:2] == " " and (first in _SIGNS or (first in _MAYBE and _is_item(lines, index))):
                 text, kind, marks = text[2:], "list_item", _ITEM
             elif first.isdigit() and _counts(lines, index):
                 kind, marks = "list_item", _ITEM
         # By position: half the time of keywords, and this is every line of every dump.
-        blocks.append(Block(index, text, kind, 0, "", -1, 0, 0, 0, 0, (), "", marks, line.gap, line.indent, line.number))
+        blocks.append(
+            Block(index, text, kind, 0, "", -1, 0, 0, 0, 0, (), "", marks, line.gap, line.indent, line.number)
+        )
     return blocks
 
 
@@ -66,7 +73,9 @@ def _is_item(lines: Sequence[Line], at: int) -> bool:
     sign = line.text[:2]
     if sign in {"- ", "– "} and len(line.text) > _MAX_ITEM:
         return False
-    beside = (at > 0 and lines[at - 1].text.startswith(sign)) or (at + 1 < len(lines) and lines[at + 1].text.startswith(sign))
+    beside = (at > 0 and lines[at - 1].text.startswith(sign)) or (
+        at + 1 < len(lines) and lines[at + 1].text.startswith(sign)
+    )
     return (line.indent > 0 and sign != "– ") or (beside and sign != "– ")
 
 

@@ -10,8 +10,8 @@ from newsclean.page import Block
 # What stands between a headline and the site's name.
 _SEPARATOR = re.compile(r" ?[|｜] ?| [-–—:·•»«/›>] |[:»] ")
 _MAX_TITLE = 300
-# Characters of a headline that comes again: with a site's name cut off, as it is. Scripts without spaces say as much in half
-# of them; menus repeat shorter lines.
+# Characters of a headline that comes again: with a site's name cut off, as it is. Scripts without spaces say as much
+# in half of them; menus repeat shorter lines.
 _MIN_HEADLINE, _MIN_WHOLE = 12, 30
 _DENSE = 2
 _MAX_SITE = 60  # characters of what follows or precedes the headline
@@ -41,7 +41,15 @@ def page_title(blocks: Sequence[Block]) -> str:
     plain = _plain(title)
     dense = _DENSE if not plain.isascii() and plain.count(" ") * 12 < len(plain) else 1
     cut = {part for part in _headlines(title) if len(part) * dense >= _MIN_HEADLINE}
-    return title if any(_is_headline(_plain(block.text), plain, cut, dense) for block in blocks[1:] if len(block.text) <= len(title) + 4) else ""
+    return (
+        title
+        if any(
+            _is_headline(_plain(block.text), plain, cut, dense)
+            for block in blocks[1:]
+            if len(block.text) <= len(title) + 4
+        )
+        else ""
+    )
 
 
 def _is_headline(text: str, title: str, cut: set[str], dense: int) -> bool:

@@ -15,10 +15,10 @@ _TALL = 3
 
 
 def unwrap(lines: Sequence[Line], habit: Habit) -> list[Line]:
-    """The lines with those joined that a wrap broke.
+    r"""The lines with those joined that a wrap broke.
 
     >>> from newsclean.readers.lines import split
-    >>> [line.text for line in unwrap(split("The river rose by a\\nmetre.\\nRain"), Habit(20))]
+    >>> [line.text for line in unwrap(split("The river rose by a\nmetre.\nRain"), Habit(20))]
     ['The river rose by a metre.', 'Rain']
     """
     if habit.wide:
@@ -67,7 +67,7 @@ def glue(parts: Sequence[str]) -> str:
     ('a well-known river', '川は一メートル', 'it rose - twice')
     """
     text = [parts[0]]
-    for before, after in zip(parts, parts[1:]):
+    for before, after in pairwise(parts):
         hyphen = before[-1] == "-" and before[-2:-1].isalnum() and after[0].isalnum()
         text.append(after if hyphen or (is_wide(before[-1]) and is_wide(after[0])) else f" {after}")
     return "".join(text)
