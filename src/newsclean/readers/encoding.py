@@ -132,8 +132,10 @@ def _by_nuls(sample: bytes) -> str | None:
 
 def _detected(data: bytes) -> str | None:
     """The detector's guess, as browsers would read that label."""
-    import chardet  # noqa: PLC0415 - takes 65 ms, and one page in a hundred needs it
-
+    try:
+        import chardet  # noqa: PLC0415 - takes 65 ms, and one page in a hundred needs it
+    except ImportError:  # not there: windows-1252 is the likeliest
+        return None
     guess = chardet.detect(data[:_DETECT_BYTES])
     name = guess["encoding"]
     if name is None or (guess["confidence"] or 0) < _MIN_CONFIDENCE:
