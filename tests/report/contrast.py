@@ -14,5 +14,7 @@ def channels(colour: str) -> tuple[int, int, int]:
 
 
 def luminance(rgb: tuple[int, int, int]) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in rgb))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (value / 255 for value in rgb)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -22,12 +22,12 @@ pytestmark = pytest.mark.browser
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 ARABIC = (
-    "ارتفع منسوب النهر مترا واحدا ليلة الثلاثاء وغمرت المياه الشوارع المنخفضة في البلدة، كما قال رئيس البلدية يوم الأربعاء.",
+    "ارتفع منسوب النهر مترا واحدا ليلة الثلاثاء وغمرت المياه الشوارع المنخفضة في البلدة، كما قال رئيس البلدية.",
     "قضت نحو أربعين عائلة الليل في قاعة المدرسة حيث أقام المتطوعون أسرة ومطبخا، وتتوقع هيئة المياه أن ينخفض المنسوب.",
     "سيتأخر إصلاح الجسر الحجري القديم المغلق منذ فيضان العام قبل الماضي حتى الصيف المقبل، بحسب المجلس المحلي.",
 )
@@ -37,7 +37,7 @@ HOSTILE = "</p></script><script>window.ran=1</script><img src=x onerror='window.
 @pytest.fixture(scope="session")
 def browser():
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  (an extra)
     except ImportError:
         sync_playwright = None
     if not CHROMIUM or sync_playwright is None:
@@ -66,7 +66,9 @@ class Opened:
         self.page.goto(path.as_uri())
 
     def shown(self) -> list[str]:
-        return self.page.evaluate("[...document.querySelectorAll('.row')].filter(r => r.checkVisibility()).map(r => r.dataset.role)")
+        return self.page.evaluate(
+            "[...document.querySelectorAll('.row')].filter(r => r.checkVisibility()).map(r => r.dataset.role)"
+        )
 
     def unfold(self) -> None:
         self.page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
@@ -169,7 +171,9 @@ def test_tab_goes_through_the_controls_in_order(report):
     met = []
     for _ in range(8):
         report.page.keyboard.press("Tab")
-        met.append(report.page.evaluate("(e => e.id || e.name || e.className || e.textContent)(document.activeElement)"))
+        met.append(
+            report.page.evaluate("(e => e.id || e.name || e.className || e.textContent)(document.activeElement)")
+        )
     assert met[:6] == ["skip", "Blocks", "Fields", "Time", "theme", "view"]
     assert "search" in met
     assert report.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
@@ -192,7 +196,8 @@ def test_without_script_everything_is_there(show, seen):
 def test_hostile_text_never_runs(show, explain):
     story = "".join(f"<p>{line} {escape(HOSTILE)}</p>" for line in STORY)
     page = (
-        f'<html lang="{escape(HOSTILE)}"><title>{escape(HOSTILE)}</title><body><nav class="{escape(HOSTILE)}"><a href="javascript:window.ran=1">Home</a></nav>'
+        f'<html lang="{escape(HOSTILE)}"><title>{escape(HOSTILE)}</title><body>'
+        f'<nav class="{escape(HOSTILE)}"><a href="javascript:window.ran=1">Home</a></nav>'
         f'<main class="{escape(HOSTILE)}"><h1>River {escape(HOSTILE)}</h1><p>By {escape(HOSTILE)}</p>{story}</main>'
     )
     opened = show(explain(page, url="javascript:window.ran=1//").html())
@@ -244,7 +249,10 @@ def ratio(one, other):
 @pytest.mark.parametrize("view", ["everything", "article", "one role off", "comparison"])
 def test_every_text_has_the_contrast_of_wcag_aa(show, seen, scheme, view):
     if view == "comparison":
-        old, new = ({"url": "u", "title": title, "body": [{"text": text} for text in body]} for title, body in (("Rain", STORY), ("Sun", STORY[1:])))
+        old, new = (
+            {"url": "u", "title": title, "body": [{"text": text} for text in body]}
+            for title, body in (("Rain", STORY), ("Sun", STORY[1:]))
+        )
         opened = show(changes.document(compare([old], [new]), "a", "b"), color_scheme=scheme)
     else:
         opened = show(seen.html(), color_scheme=scheme)
@@ -262,7 +270,9 @@ def test_every_text_has_the_contrast_of_wcag_aa(show, seen, scheme, view):
 @pytest.mark.parametrize("view", ["everything", "article"])
 def test_a_phone_shows_it_without_sideways_scrolling(show, explain, view):
     long = "https://courier.example/" + "a-very-long-address-" * 20
-    opened = show(explain(PAGE.replace("Sign up", long), url=long).html(), viewport=PHONE, has_touch=True, is_mobile=True)
+    opened = show(
+        explain(PAGE.replace("Sign up", long), url=long).html(), viewport=PHONE, has_touch=True, is_mobile=True
+    )
     if view == "article":
         opened.page.keyboard.press("v")
     opened.unfold()
@@ -280,7 +290,8 @@ def test_controls_are_large_enough_for_a_finger(show, seen):
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_right_to_left_pages_read_right_to_left(show, explain, size):
     story = "".join(f"<p>{line}</p>" for line in ARABIC)
-    page = f'<html lang="ar" dir="rtl"><title>فيضان</title><nav><a href="/">الرئيسية</a></nav><main><h1>فيضان في البلدة</h1>{story}</main>'
+    nav = '<html lang="ar" dir="rtl"><title>فيضان</title><nav><a href="/">الرئيسية</a></nav>'
+    page = f"{nav}<main><h1>فيضان في البلدة</h1>{story}</main>"
     opened = show(explain(page).html(), viewport=size)
     row = opened.page.locator(".row.kept").first
     number, text = row.locator(".n").bounding_box(), row.locator(".text").bounding_box()
@@ -300,7 +311,7 @@ def test_in_a_notebook_it_works_in_its_frame_and_touches_nothing_else(show, seen
     frame.locator("#field-section a").first.click()
     assert frame.locator("#b1").is_visible()
     assert opened.page.title() == "Notebook"
-    with pytest.raises(Exception, match="cross-origin|Blocked a frame"):
+    with pytest.raises(Exception, match=r"cross-origin|Blocked a frame"):
         frame.evaluate("parent.document.title")
     assert opened.complaints == []
 

@@ -38,7 +38,12 @@ def test_a_field_that_changed_came_or_went():
         FieldChange("byline", ("By Ada Fenwick",), ()),
         FieldChange("section", (), ("Town",)),
     )
-    assert compare([before], [after]).fields == {"url": Tally(same=1), "title": Tally(changed=1), "byline": Tally(lost=1), "section": Tally(gained=1)}
+    assert compare([before], [after]).fields == {
+        "url": Tally(same=1),
+        "title": Tally(changed=1),
+        "byline": Tally(lost=1),
+        "section": Tally(gained=1),
+    }
 
 
 def test_an_empty_value_is_as_good_as_none():
@@ -72,7 +77,9 @@ def test_the_page_that_lost_most_comes_first():
 def test_pages_are_told_apart_by_id_url_or_order():
     assert compare([record(url="a"), record(url="b")], [record(url="b"), record(url="a")]).changes == ()
     twice = [record(url="a", title="Rain"), record(url="a", title="Sun")]
-    assert [change.key for change in compare(twice, [*twice[:1], record(url="a", title="Snow")]).changes] == ["record 2"]
+    assert [change.key for change in compare(twice, [*twice[:1], record(url="a", title="Snow")]).changes] == [
+        "record 2"
+    ]
     named = [{"name": "n", "title": "Rain"}]
     assert compare(named, [{"name": "m", "title": "Rain"}], key="name").only_before == ("n",)
 
@@ -145,7 +152,7 @@ def test_two_versions_clean_a_corpus(tmp_path):
     other = tmp_path / "other" / "newsclean"
     other.mkdir(parents=True)
     (other / "__init__.py").write_text(
-        "class Made:\n    def model_dump_json(self, exclude_none): return '{\"title\": \"Rain\", \"body\": []}'\n"
+        'class Made:\n    def model_dump_json(self, exclude_none): return \'{"title": "Rain", "body": []}\'\n'
         "def clean(data):\n    if data: return Made()\n    raise ValueError('empty')\n"
     )
     (corpus / "c.txt").write_bytes(b"")

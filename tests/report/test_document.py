@@ -1,4 +1,4 @@
-"""The HTML report, read with a parser: complete, inert, and asking for nothing. test_browser.py looks at it in a browser."""
+"""The HTML report, read with a parser: complete, inert, asking for nothing. test_browser.py looks at it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,10 @@ def test_times_are_told_per_stage_and_part(made):
 def test_warnings_are_shown(explain):
     seen = explain(b"<p>" + "Der Fluß stieg über Nacht um einen Meter.".encode("cp1252"))
     assert seen.article.warnings
-    assert seen.article.warnings[0].code in html.document_fromstring(seen.html()).xpath("//ul[@class='warnings']")[0].text_content()
+    assert (
+        seen.article.warnings[0].code
+        in html.document_fromstring(seen.html()).xpath("//ul[@class='warnings']")[0].text_content()
+    )
 
 
 def test_the_policy_names_the_style_and_the_script_by_hash(made):
@@ -90,7 +93,8 @@ def test_nothing_is_asked_of_the_network(made, seen):
 
 def test_hostile_text_is_inert_wherever_it_stands(explain):
     page = (
-        f"<html lang='{HOSTILE}'><title>x</title><body class='{HOSTILE}'><h1>River {HOSTILE.replace('<', '&lt;')} floods</h1>"
+        f"<html lang='{HOSTILE}'><title>x</title><body class='{HOSTILE}'>"
+        f"<h1>River {HOSTILE.replace('<', '&lt;')} floods</h1>"
         f"<div class='{HOSTILE.replace(chr(39), '&#39;').replace('<', '&lt;')}'>"
         + "".join(f"<p>{line} {HOSTILE.replace('<', '&lt;')}</p>" for line in STORY)
         + "</div></body>"

@@ -1,4 +1,4 @@
-"""An explanation is the article's own work, told: same result, every block with its reason, every stage with its time."""
+"""An explanation: the same article, every block with its reason, every stage with its time."""
 
 from __future__ import annotations
 
@@ -73,12 +73,17 @@ def test_the_public_function_runs_the_shipped_pipeline():
 
 
 def test_a_dump_is_explained_too(explain):
-    seen = explain("Home\nTown\n\nRiver floods Marrow\n\n" + "\n\n".join(STORY) + "\n\nSign up for our newsletter\n", kind="text")
+    seen = explain(
+        "Home\nTown\n\nRiver floods Marrow\n\n" + "\n\n".join(STORY) + "\n\nSign up for our newsletter\n", kind="text"
+    )
     assert [decision.role for decision in seen.decisions()][-1] == "newsletter"
     assert "Where the body was found" not in seen.html()
 
 
 def test_cleaning_never_loads_the_report():
-    code = "import sys, newsclean; newsclean.clean('<p>Rain.</p>'); print([m for m in sys.modules if 'newsclean.report' in m])"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": "src"})
+    loaded = "[name for name in sys.modules if 'newsclean.report' in name]"
+    code = f"import sys, newsclean; newsclean.clean('<p>Rain.</p>'); print({loaded})"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": "src"}
+    )
     assert ran.stdout.strip() == "[]"

@@ -8,6 +8,7 @@ import re
 import shlex
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from newsclean import Cleaner, cli
+from newsclean.lexicon import default
 from newsclean.report import listing
 from tests.report.invented import CLEANER, PAGE
 
@@ -23,7 +25,9 @@ BLOCK = re.compile(r'^```(\w+)(?: title="([\w.]+)")?\n(.*?)^```$', re.MULTILINE 
 
 
 def blocks(name: str, language: str) -> list[tuple[str, str]]:
-    return [(title, code) for found, title, code in BLOCK.findall((HOWTO / name).read_text("utf-8")) if found == language]
+    return [
+        (title, code) for found, title, code in BLOCK.findall((HOWTO / name).read_text("utf-8")) if found == language
+    ]
 
 
 @pytest.fixture
@@ -64,7 +68,7 @@ def test_the_commands_run(line, folder, monkeypatch, capsysbinary):
 
 def test_an_own_stripper_is_listed_as_shipped_ones_are(folder):
     (folder / "courier.py").write_text(dict(blocks("own-strippers.md", "python"))["courier.py"])
-    import courier
+    courier = import_module("courier")
 
     cleaner = Cleaner(strippers=(("tides", courier.tides),))
     (one,) = listing.describe(cleaner.lexicon, cleaner.strippers)
@@ -72,8 +76,6 @@ def test_an_own_stripper_is_listed_as_shipped_ones_are(folder):
 
 
 def test_own_words_name_blocks():
-    from newsclean.lexicon import default
-
     page = PAGE.replace("Sign up for our newsletter", "Join the flock")
     words = default().with_phrases("newsletter", whole=["Join the flock"])
     named = {verdict.role for verdict in Cleaner(lexicon=words).explain(page).verdicts if verdict.role == "newsletter"}

@@ -25,7 +25,10 @@ def test_a_body_in_two_containers_is_two_places_inside_one():
     boxes = [box(-1, "main"), box(0, "div", "one"), box(0, "div", "two"), box(0, "div", "foot")]
     first, one, two = outline(page(boxes, [1, 1, 2, 2, 2, 3]), (0, 1, 2, 3, 4))
     assert [place.depth for place in (first, one, two)] == [0, 1, 1]
-    assert [(place.names, place.blocks, round(place.share, 1)) for place in (one, two)] == [(("div one",), 2, 0.4), (("div two",), 3, 0.6)]
+    assert [(place.names, place.blocks, round(place.share, 1)) for place in (one, two)] == [
+        (("div one",), 2, 0.4),
+        (("div two",), 3, 0.6),
+    ]
     assert first.dropped == 1
 
 

@@ -1,4 +1,4 @@
-"""The explanation on a terminal: a line a block, no wider than asked, and nothing of the page's that a terminal obeys."""
+"""The explanation on a terminal: a line a block, no wider than asked, nothing that a terminal obeys."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def test_no_line_is_wider_than_the_terminal(explain, width):
 
 
 def test_control_characters_are_shown_and_not_obeyed(explain):
-    seen = explain(PAGE.replace("floods", "\x1b]0;owned\x07\x1b[31m \x9b2J \u202e floods"), url="https://x.example/\x1b[2J")
+    seen = explain(
+        PAGE.replace("floods", "\x1b]0;owned\x07\x1b[31m \x9b2J \u202e floods"), url="https://x.example/\x1b[2J"
+    )
     text = "\n".join(shown(seen))
     assert not set(text) & {"\x1b", "\x07", "\x9b", "\u202e"}
 
@@ -73,7 +75,13 @@ def test_without_rich_it_is_plain(seen, monkeypatch):
 
 
 def test_candidates_that_agree_are_counted_and_others_shown(explain):
-    seen = explain(PAGE.replace("<head>", '<head><meta property="og:title" content="River floods Marrow"><meta property="twitter:title" content="Rain">'))
+    seen = explain(
+        PAGE.replace(
+            "<head>",
+            '<head><meta property="og:title" content="River floods Marrow">'
+            '<meta property="twitter:title" content="Rain">',
+        )
+    )
     (line,) = [line for line in shown(seen, width=140) if line.startswith("title ")]
     assert "more agree" in line
     assert any(line.startswith("  or          Rain ") for line in shown(seen, width=140))
