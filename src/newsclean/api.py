@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from newsclean import assemble, lexicon, pipeline, scoring, view
+from newsclean import assemble, lexicon, pipeline, rescue, scoring, view
 from newsclean.article import Article
 from newsclean.fields import Found
 from newsclean.lexicon import Lexicon
@@ -51,7 +51,7 @@ class Cleaner:
         """Turn a scraped page into an Article: see `newsclean.clean`."""
         page = pipeline.read(source, url=url, retrieved=retrieved, as_kind=kind)
         seen = view.look(page, self.lexicon)
-        story = scoring.story(seen, pipeline.judge(seen, self.strippers), self.models)
+        seen, story = rescue.hidden_body(seen, scoring.story(seen, pipeline.judge(seen, self.strippers), self.models))
         found = [one for _, find in self.fields for one in find(seen, story)]
         return assemble.article(seen, story, found, trace=trace)
 
@@ -72,7 +72,8 @@ class Cleaner:
         said: list[Verdict] = []
         for name, strip in self.strippers:
             said += watch.time("strip", name, partial(pipeline.judge, seen, ((name, strip),)))
-        story = watch.time("score", "", lambda: scoring.story(seen, tuple(said), self.models))
+        scored = watch.time("score", "", lambda: scoring.story(seen, tuple(said), self.models))
+        seen, story = watch.time("rescue", "", lambda: rescue.hidden_body(seen, scored))
         found: list[Found] = []
         for name, find in self.fields:
             found += watch.time("field", name, partial(_all, find, seen, story))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.metadata import flight
 from newsclean.metadata.tolerant import loads
 from newsclean.page import Candidate, Head
 
@@ -67,7 +68,7 @@ def state_bodies(head: Head) -> tuple[Candidate, ...]:
     """Long texts in the page's state scripts, likeliest story first; values are plain text or HTML."""
     found: list[Candidate] = []
     for name, text in head.states:
-        documents, _ = loads(_payload(text))
+        documents = flight.documents(text) if name == "next-flight" else loads(_payload(text))[0]
         for document in documents:
             found.extend(_bodies(document, f"state:{name or 'script'}"))
     found.sort(key=lambda candidate: -candidate.score)

@@ -8,6 +8,7 @@ from newsclean.page import Head
 
 _MAX_ENTRIES = 2000  # meta tags, links or properties of a page; the most on a development page is 400
 _MIN_STATE = 1000  # characters from which a script can hold a page's text
+_FLIGHT = "__next_f.push("
 _STATE_IDS = frozenset(["__NEXT_DATA__", "__NUXT_DATA__"])
 _STATE_HINTS = ("__APOLLO_STATE__", "__PRELOADED_STATE__", "__INITIAL_STATE__", "__NUXT__", "Fusion.globalContent")
 
@@ -22,6 +23,7 @@ class HeadCollector:
         self._links: list[tuple[str, str, str]] = []
         self._json_ld: list[str] = []
         self._states: list[tuple[str, str]] = []
+        self._flight: list[str] = []
         self._props: list[tuple[str, str, int]] = []
 
     def root(self, attributes: Mapping[str, str]) -> None:
@@ -48,6 +50,8 @@ class HeadCollector:
         """A <script>: structured data and state are kept, code is not."""
         if "ld+json" in attributes.get("type", "").lower():
             self._json_ld.append(text)
+        elif _FLIGHT in text[:200]:
+            self._flight.append(text.replace("\n", " "))
         elif len(text) > _MIN_STATE:
             name = attributes.get("id", "")
             if name in _STATE_IDS:
@@ -63,6 +67,8 @@ class HeadCollector:
 
     def done(self) -> Head:
         """Everything gathered."""
+        if self._flight:  # one state in many scripts
+            self._states.append(("next-flight", "\n".join(self._flight)))
         return Head(
             self.title, self.language, self.direction, self.base, tuple(self._metas), tuple(self._links), tuple(self._json_ld),
             tuple(self._states), tuple(self._props),
