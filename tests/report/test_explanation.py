@@ -47,7 +47,7 @@ def test_candidates_begin_with_the_chosen_one(seen):
 
 
 def test_every_stage_and_part_is_timed(seen):
-    assert list(seen.stages()) == ["read", "look", "strip", "score", "field", "assemble"]
+    assert list(seen.stages()) == ["read", "look", "strip", "score", "rescue", "field", "assemble"]
     parts = {(timing.stage, timing.part) for timing in seen.timings}
     assert {("strip", "menus"), ("strip", "letters"), ("field", "title"), ("field", "section")} <= parts
     assert all(timing.seconds >= 0 for timing in seen.timings)
