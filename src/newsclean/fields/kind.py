@@ -191,8 +191,8 @@ FACTS = (
     "og_article", "og_website", "og_product", "article", "product", "forum_type", "list_type", "offer_type",
     "published", "author", "modified",
     "depth", "slug", "digits", "root", *_PATHS,
+    "in_parent", "in_grandparent", "in_great_grandparent", "parents", "parents_share", "like_headings",
     "headline", "ended", "short_body", "long_body", "dated", "signed", "contiguous", "before", "after", "subject",
-    "confidence",
 )
 # fmt: on
 
@@ -205,8 +205,8 @@ def facts(view: View, story: Story) -> tuple[float, ...]:
         *_of_page(view, story),
         *_of_metadata(view),
         *_of_address(_url(view)),
+        *_of_places(view),
         *_of_body(view, story),
-        story.confidence,
     )
 
 
@@ -295,6 +295,36 @@ def _of_address(url: str) -> tuple[float, ...]:
     slug = max(parts, key=len, default="")
     found = (float(bool(pattern.search(folded))) for pattern in _PATHS.values())
     return (min(6, len(parts)), min(10, slug.count("-")), any(map(str.isdigit, slug)), not path, *found)
+
+
+def _of_places(view: View) -> tuple[float, ...]:
+    """How the running text is spread over containers: a story's stands in few, a landing page's or a list's in many."""
+    boxes, blocks = view.page.boxes, view.page.blocks
+    levels: tuple[dict[int, int], ...] = ({}, {}, {})
+    total = count = 0
+    for block, words in zip(blocks, view.words, strict=True):
+        if words.ends and words.mass >= _PROSE and block.box >= 0:
+            count, total, box = count + 1, total + words.mass, block.box
+            for level in levels:
+                box = boxes[box].parent if box >= 0 else -1
+                level[box] = level.get(box, 0) + words.mass
+    headings = Counter(
+        [
+            (
+                boxes[block.box].tag,
+                boxes[block.box].names,
+                boxes[block.box].parent >= 0 and boxes[boxes[block.box].parent].names,
+            )
+            for block in blocks
+            if block.kind == "heading" and block.box >= 0
+        ]
+    )
+    return (
+        *(max(level.values(), default=0) / max(1, total) for level in levels),
+        math.log1p(len(levels[0])),
+        len(levels[0]) / max(1, count),
+        max(headings.values(), default=0) / max(1, headings.total()),
+    )
 
 
 def _of_body(view: View, story: Story) -> tuple[float, ...]:
