@@ -93,6 +93,8 @@ _TORN = tuple(
 # above).
 _PAGE = ((-5, -2, -2, -2), (-3, -1, 7, 0), (-3, 5, 10, 8))
 _LONGER = 40
+_FEW = 3  # torn lines below which only those around them are looked at: no dump of text nodes has so few
+_REACH = 12  # lines
 _KANA = "\u3040"  # from here on scripts of East Asia
 _LONGEST = 5  # lines that are asked for the script
 
@@ -107,11 +109,21 @@ def rejoin(lines: Sequence[Line]) -> list[Line]:
     ['It was the mayor of Neustadt, who was re-elected in May, who said so.', 'More news']
     """
     texts = [line.text for line in lines]
-    page = _brokenness(texts)
-    if page is None:
+    torn = _torn(texts)
+    if not torn:
         return list(lines)
-    ends = [shape.end(text) for text in texts] + [shape.OTHER, shape.OTHER]
-    starts = [shape.start(text) for text in texts] + [shape.IN_UPPER, shape.IN_UPPER]
+    page = _brokenness(texts, len(torn))
+    if len(torn) >= _FEW:
+        return _rejoined(lines, page)
+    first, last = max(0, torn[0] - _REACH), torn[-1] + _REACH
+    return [*lines[:first], *_rejoined(lines[first:last], page), *lines[last:]]
+
+
+def _rejoined(lines: Sequence[Line], page: int) -> list[Line]:
+    """The lines with those joined that are one paragraph. `page`: points for how torn the page is."""
+    texts = [line.text for line in lines]
+    ends = [*map(shape.end, texts), shape.OTHER, shape.OTHER]
+    starts = [*map(shape.start, texts), shape.IN_UPPER, shape.IN_UPPER]
     lengths = _lengths(texts)
     sizes = [*map(_size, lengths), 3, 3]
     joined: list[Line] = []
@@ -168,24 +180,26 @@ def _lengths(texts: Sequence[str]) -> list[int]:
     return [len(text) for text in texts]
 
 
-def _brokenness(texts: Sequence[str]) -> int | None:
-    """Points for how many of the page's lines are torn; None where none is."""
-    torn = longer = 0
+def _torn(texts: Sequence[str]) -> list[int]:
+    """The lines that begin in mid-sentence."""
+    found: list[int] = []
     before = ""
-    for text in texts:
+    for at, text in enumerate(texts):
         first = text[0]
-        if len(text) >= _LONGER:
-            longer += 1
-        if first in _BREAKS:
-            torn += 1
-        elif first.islower():
-            torn += len(before) >= _FRAGMENT <= len(text) and shape.end(before) != shape.SENTENCE
-        elif first > _KANA and shape.start(text) == shape.IN_LOWER:
-            torn += shape.end(before) != shape.SENTENCE
+        if first.islower():
+            if len(before) >= _FRAGMENT <= len(text) and shape.end(before) != shape.SENTENCE:
+                found.append(at)
+        elif first in _BREAKS or (
+            first > _KANA and shape.start(text) == shape.IN_LOWER and before and shape.end(before) != shape.SENTENCE
+        ):
+            found.append(at)
         before = text
-    if not torn:
-        return None
-    share = torn / max(1, longer)
+    return found
+
+
+def _brokenness(texts: Sequence[str], torn: int) -> int:
+    """Points for how many of the page's lines are torn."""
+    share = torn / max(1, sum(1 for text in texts if len(text) >= _LONGER))
     column = 0 if share < 0.05 else 1 if share < 0.15 else 2 if share < 0.4 else 3
     return _PAGE[0 if torn < 3 else 1 if torn < 6 else 2][column]
 

@@ -43,7 +43,8 @@ def split(lines: Sequence[Line]) -> Sequence[Line]:
     if not long:
         return lines
     words: set[str] = set()
-    if sum(len(_seams(text)) for text in long) >= _MIN_SEAMS:
+    seams = {text: _seams(text) for text in long}
+    if sum(map(len, seams.values())) >= _MIN_SEAMS:
         words.update(*(_WORD.findall(line.text) for line in lines))
     page = max(_MIN_PAGE, _MIN_SHARE * sum(len(line.text) for line in lines))
     found: list[Line] = []
@@ -51,7 +52,7 @@ def split(lines: Sequence[Line]) -> Sequence[Line]:
         if len(line.text) < _MIN_LINE:
             found.append(line)
             continue
-        pieces = _cut(line.text, _seams(line.text))
+        pieces = _cut(line.text, seams[line.text])
         if words:
             pieces = [part for piece in pieces for part in _cut(piece, _run_ins(piece, words))]
         if len(line.text) >= page:

@@ -62,8 +62,8 @@ def widened(lines: Sequence[Line]) -> list[Line]:
 def margin(lines: Sequence[Line]) -> int:
     """The column at which the lines are hard-wrapped, or 0."""
     over = [line for line in lines if line.columns > MAX_WIDTH]
-    allowed = _allowed(len(lines))
-    if len(over) > allowed and sum(1 for line in over if _passes(line, MAX_WIDTH)) > allowed:
+    most = allowed(len(lines))
+    if len(over) > most and sum(1 for line in over if _passes(line, MAX_WIDTH)) > most:
         return 0
     return next((width for width in _candidates(lines) if _is_margin(lines, width)), 0)
 
@@ -74,7 +74,7 @@ def _candidates(lines: Sequence[Line]) -> list[int]:
         line.columns for line in lines if MIN_WIDTH <= line.columns <= MAX_WIDTH and _shows_margin(line.text)
     )
     found: list[int] = []
-    for at in range(len(lengths) - 1, max(-1, len(lengths) - 1 - _allowed(len(lines)) - MAX_TRIES), -1):
+    for at in range(len(lengths) - 1, max(-1, len(lengths) - 1 - allowed(len(lines)) - MAX_TRIES), -1):
         length = lengths[at]
         if (not found or length != found[-1]) and at + 1 - bisect_right(lengths, length - NEAR) >= MIN_FULL:
             found.append(length)
@@ -102,7 +102,7 @@ def _is_margin(lines: Sequence[Line], width: int) -> bool:
                 running += line.text[-1].isalnum() or line.text[-1] in ",،，、-"
             else:
                 loose += 1
-    if full < MIN_FULL or running < MIN_RUNNING * full or over > min(_allowed(len(lines)), full // 4):
+    if full < MIN_FULL or running < MIN_RUNNING * full or over > min(allowed(len(lines)), full // 4):
         return False
     # Or the lines end sharply: many times as many at the last columns as at any other.
     others = full + loose - sharp
@@ -126,7 +126,7 @@ def opens_block(text: str) -> bool:
     return text.startswith(("* ", "• ", "+ ", "- ", "#", "|", "· "))
 
 
-def _allowed(total: int) -> int:
+def allowed(total: int) -> int:
     """Lines past the margin that a wrapped dump may hold."""
     return 2 + int(MAX_OVER * total)
 

@@ -66,6 +66,9 @@ def parse(source: str, references: Mapping[str, tuple[str, str]] = {}) -> Parsed
     >>> parsed.text, parsed.links[0].href, parsed.linked, parsed.strong, parsed.images[0].alt
     ('The river rose', '/r', 5, 4, 'A bridge')
     """
+    if source[:1] == "[" and (link := _SIMPLE.fullmatch(source)) is not None:  # menus: nothing but a link
+        text = " ".join(link[1].split())
+        return Parsed(text, (Link(text, link[2]),), len(text)) if text else Parsed("")
     if _SPECIAL.search(source) is None:
         return Parsed(_folded(source))
     return _simple(source) or _Scan(source, references).run()

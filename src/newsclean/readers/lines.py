@@ -11,6 +11,7 @@ from typing import NamedTuple
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff]+")
 _ONLY_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2800\u3164 "
 _HAS_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u2800\u3164]")
+_ODD_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]"
 )
@@ -32,24 +33,34 @@ def split(text: str) -> list[Line]:
     >>> [(line.text, line.gap, line.indent) for line in split("Rain\r\n\r\n   it\u00a0rained ")]
     [('Rain', 0, 0), ('it rained', 1, 3)]
     """
+    for odd in _ODD_SPACES:
+        if odd in text:
+            text = text.replace(odd, " ")
+    invisible = not text.isascii() and _HAS_INVISIBLE.search(text) is not None
     lines: list[Line] = []
     gap = 0
-    invisible = not text.isascii() and _HAS_INVISIBLE.search(text) is not None
-    tabs = "\t" in text
     for number, raw in enumerate(text.splitlines()):
-        folded = " ".join(raw.split())
-        if invisible and folded:
-            folded = " ".join(_INVISIBLE.sub("", folded).split()) if folded.strip(_ONLY_INVISIBLE) else ""
-        if not folded:
+        # Most lines of most dumps are clean already.
+        if not invisible and raw and raw[0] != " " and raw[-1] != " " and "  " not in raw and "\t" not in raw:
+            lines.append(Line(raw, number, gap, 0, len(raw)))
+            gap = 0
+        elif (line := _line(raw, number, gap)) is None:
             gap += 1
-            continue
-        if tabs and "\t" in raw:
-            raw = raw.expandtabs()  # noqa: PLW2901
-        bare = raw.rstrip()
-        indent = 0 if bare[0] == folded[0] else len(bare) - len(bare.lstrip())
-        lines.append(Line(folded, number, gap, indent, len(bare)))
-        gap = 0
+        else:
+            lines.append(line)
+            gap = 0
     return lines
+
+
+def _line(raw: str, number: int, gap: int) -> Line | None:
+    """A line with white space to fold, tabs or invisible characters; None if it holds nothing else."""
+    bare = raw.expandtabs().rstrip()
+    folded = " ".join(bare.split())
+    if not folded.strip(_ONLY_INVISIBLE):
+        return None
+    if not folded.isascii():
+        folded = " ".join(_INVISIBLE.sub("", folded).split())
+    return Line(folded, number, gap, len(bare) - len(bare.lstrip()), len(bare)) if folded else None
 
 
 def columns(line: Line) -> int:

@@ -85,6 +85,6 @@ def _is_headline(text: str) -> bool:
 
 def _shape(text: str, site: str | None) -> str | None:
     """A line's shape, words and numbers aside, if it is one that a story may begin with."""
-    if _DIGIT.search(text) and _STAMP.search(text):
+    if (":" in text or "20" in text or "19" in text or "h" in text) and _DIGIT.search(text) and _STAMP.search(text):
         return _DIGITS.sub("0", _LETTERS.sub("a", text))
     return site if site is not None and text.endswith(site) else None
