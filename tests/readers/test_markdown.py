@@ -8,6 +8,8 @@ from newsclean.readers import inline, markdown
     ("source", "text", "hrefs"),
     [
         ("The [river](/r) rose", "The river rose", ["/r"]),
+        ("The[ river ](/r)rose", "The river rose", ["/r"]),
+        (r"[Rain \(all day\)](/r) fell in the S\.", "Rain (all day) fell in the S.", ["/r"]),
         ('[Rain](<a b> "t")', "Rain", ["a b"]),
         ("[Rain](/a_(b) 'It \"rained\"')", "Rain", ["/a_(b)"]),
         (r"[Rain](/a\(b) fell", "Rain fell", [r"/a\(b"]),

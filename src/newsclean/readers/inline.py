@@ -15,8 +15,12 @@ from newsclean.page import Link
 
 _SPECIAL = re.compile(r"[\\\[\]!*_`<&~]")
 _PLAIN = re.compile(r"[^\\\[\]!*_`<&~]+")
-# The link most blocks hold, without anything that needs a closer look.
-_SIMPLE = re.compile(r"""\[([^\[\]\\!*_`<&~]*)\]\(([^\s()<>&\\]*)(?: "[^"\\]*")?\)""")
+# The link and the image most blocks hold, without anything that needs a closer look. A title is read by nobody here.
+_LABEL = r"[^\[\]\\!*_`<&~]*+(?:(?:&(?!\w{1,31};|#)|!(?!\[)|\\[()])[^\[\]\\!*_`<&~]*+)*+"
+_ESCAPED = re.compile(r"\\([()])")
+_HARMLESS = re.compile(r"\\([-.+#>{}|:])")  # characters that are markup at a block's start only, if anywhere
+_SIMPLE = re.compile(rf"""\[({_LABEL})\]\(([^\s()<>\\]*)(?: "[^"]{{0,400}}")?\)""")
+_IMAGE = re.compile(r"""!\[([^\[\]\\`<&]*)\]\(([^\s()<>\\]*)(?: "([^"\\]{0,400})")?\)""")
 # A destination in angle brackets, or one without spaces in which parentheses pair or are escaped.
 _TARGET = re.compile(r"\(\s*(?:<([^<>\n]*)>|((?:[^\s()<\\]++|\\.|\([^\s()]*+\))*+))\s*")
 _SCHEME = re.compile(r"\(\s*(?:mailto:|javascript:|data:|https?:|tel:|whatsapp:|//)")
@@ -66,12 +70,23 @@ def parse(source: str, references: Mapping[str, tuple[str, str]] = {}) -> Parsed
     >>> parsed.text, parsed.links[0].href, parsed.linked, parsed.strong, parsed.images[0].alt
     ('The river rose', '/r', 5, 4, 'A bridge')
     """
+    images: tuple[Image, ...] = ()
+    if "![" in source:
+        found = _IMAGE.findall(source)
+        if found:
+            images = tuple(Image(_address(src), " ".join(alt.split()), title) for alt, src, title in found)
+            source = _IMAGE.sub(" ", source).strip()
+    if "\\" in source:
+        source = _HARMLESS.sub(r"\1", source)
     if source[:1] == "[" and (link := _SIMPLE.fullmatch(source)) is not None:  # menus: nothing but a link
-        text = " ".join(link[1].split())
-        return Parsed(text, (Link(text, link[2]),), len(text)) if text else Parsed("")
+        text = _label(link[1])
+        return (
+            Parsed(text, (Link(text, _address(link[2])),), len(text), 0, images) if text else Parsed("", images=images)
+        )
     if _SPECIAL.search(source) is None:
-        return Parsed(_folded(source))
-    return _simple(source) or _Scan(source, references).run()
+        return Parsed(_folded(source), images=images)
+    parsed = _simple(source) or _Scan(source, references).run()
+    return parsed._replace(images=images + parsed.images) if images else parsed
 
 
 def _simple(source: str) -> Parsed | None:
@@ -82,12 +97,22 @@ def _simple(source: str) -> Parsed | None:
     linked = 0
     links = []
     for at in range(1, len(parts), 3):
-        text = parts[at] = " ".join(parts[at].split())
+        text = _label(parts[at])
+        # Spaces within a label stay: html2text moves those around a link into it.
+        parts[at] = _ESCAPED.sub(r"\1", parts[at])
         linked += len(text)
         if text:
-            links.append(Link(text, parts[at + 1]))
+            links.append(Link(text, _address(parts[at + 1])))
         parts[at + 1] = ""
     return Parsed(_folded("".join(parts)), tuple(links), linked)
+
+
+def _label(text: str) -> str:
+    return " ".join((_ESCAPED.sub(r"\1", text) if "\\" in text else text).split())
+
+
+def _address(target: str) -> str:
+    return unescape(target) if "&" in target else target
 
 
 class _Scan:

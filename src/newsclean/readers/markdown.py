@@ -16,7 +16,7 @@ from newsclean.readers.wrapping import glue
 
 _DEFINITION = re.compile(r"""\[([^\[\]\n]{1,200})\]:[ \t]*<?([^\s<>]+)>?(?:[ \t]+["'(](.*)["')])?[ \t]*$""")
 _IN_LINK = int(Mark.IN_LINK)
-_MAX_HEADER = 200  # lines
+_MAX_HEADER, _MAX_FRONT_MATTER = 50, 150  # lines
 _MAX_CARD = 8  # blocks that one link may hold
 
 
@@ -54,7 +54,9 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
 
 def _without_header(source: list[str]) -> tuple[header.Header, list[str]]:
     """What a tool wrote above the page, and the lines with that left empty."""
-    top = lines.split("\n".join(source[:_MAX_HEADER]))
+    first = next((raw for raw in source[:_MAX_HEADER] if raw.strip()), "")
+    size = _MAX_FRONT_MATTER if first.startswith("---") else _MAX_HEADER
+    top = lines.split("\n".join(source[:size]))
     above, rest = header.split(top)
     if not above.pairs:
         return above, source
@@ -110,6 +112,8 @@ class _Builder:
                     text, links, sum(cell.linked for cell in cells), sum(cell.strong for cell in cells), images
                 ),
             )
+        elif len(part.lines) == 1:
+            self.put(part, inline.parse(part.lines[0].rstrip(" \t\\"), self.references))
         else:
             for piece in _pieces(part):
                 self.put(piece, inline.parse(glue(piece.lines), self.references))
@@ -155,9 +159,6 @@ class _Builder:
 
 def _pieces(part: Part) -> Iterator[Part]:
     """The block, apart at its hard breaks: other dumps break at every `<br>`, and pages set paragraphs with it."""
-    if len(part.lines) == 1:
-        yield part._replace(lines=[part.lines[0].removesuffix("\\")])
-        return
     lines: list[str] = []
     unclosed, gap = 0, part.gap
     for at, line in enumerate(part.lines):
