@@ -81,7 +81,10 @@ def read(source: Any, *, url: str | None = None, retrieved: datetime | None = No
     if as_kind is not None and as_kind not in READERS:
         raise KindError(f"kind must be one of {', '.join(READERS)}, not {as_kind!r}")
     if isinstance(source, bytes | bytearray | memoryview):
-        written, notes = encoding.decode(bytes(source), html=as_kind in {None, "html"})
+        data = bytes(source)
+        if encoding.is_plain(data) and (as_kind or _looks_like(data)) == "html":
+            return html.read(data, url=url)._replace(retrieved=retrieved)
+        written, notes = encoding.decode(data, html=as_kind in {None, "html"})
     elif isinstance(source, str):
         written, notes = encoding.scrub(source), ()
     elif type(source).__module__.startswith("bs4"):
@@ -92,6 +95,10 @@ def read(source: Any, *, url: str | None = None, retrieved: datetime | None = No
         raise SourceError(f"can't read a {type(source).__name__}: give bytes, str, an lxml tree or a BeautifulSoup object")
     page = READERS[as_kind or sniff.kind(written)](written, url=url)
     return page._replace(retrieved=retrieved or page.retrieved, notes=notes + page.notes)
+
+
+def _looks_like(data: bytes) -> str:
+    return sniff.kind(data[: sniff.PREFIX].decode("utf-8", "ignore"))
 
 
 def _root(source: Any) -> Any:

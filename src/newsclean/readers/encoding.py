@@ -36,6 +36,8 @@ _MAX_WRONG = 0.002  # share of characters a label may get wrong before it isn't 
 _DETECT_BYTES = 65_536
 _MIN_CONFIDENCE = 0.2  # of the detector: below it, windows-1252 is the better guess
 
+_CONTROL_BYTES = bytes(byte for byte in (*range(0x09), *range(0x0E, 0x20), 0x7F))
+_C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # C1 controls in text are windows-1252 read as Latin-1; other controls but white space mean nothing.
 _SCRUBBED: dict[int, str | None] = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F])
@@ -53,6 +55,21 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = True) -> tu
     """
     text, notes = _decoded(data, declared, html=html)
     return scrub(text.removeprefix("\ufeff")), notes
+
+
+def is_plain(data: bytes) -> bool:
+    r"""Whether bytes are UTF-8 with nothing to scrub, as nearly all pages are: parsers can take them as they are.
+
+    >>> is_plain("café".encode()), is_plain(b"caf\xe9"), is_plain(b"a\x00b")
+    (True, False, False)
+    """
+    if data.startswith(codecs.BOM_UTF8) or len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return _C1_BYTES.search(data) is None
 
 
 def scrub(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 Kind = Literal["html", "markdown", "text"]
 
-_PREFIX = 60_000  # characters looked at: more than most heads, menus included
+PREFIX = 60_000  # characters looked at: more than most heads, menus included
 _START_TAG = re.compile(r"\s*(?:<!--|<!doctype\s|<\?xml\s|<(?:html|head|body)[\s>])", re.IGNORECASE)
 # Elements that only a page has: a dump that writes about HTML mentions a few, a page has dozens and closes them.
 _BLOCK_TAG = re.compile(
@@ -29,7 +29,7 @@ def kind(text: str) -> Kind:
     >>> kind("<p>Rain</p>"), kind("# Rain\n\nThe [river](/r) rose."), kind("Rain\n* indicates required")
     ('html', 'markdown', 'text')
     """
-    head = text[:_PREFIX]
+    head = text[:PREFIX]
     if "<" in head and _is_html(head):
         return "html"
     return "markdown" if _is_markdown(head) else "text"
