@@ -43,7 +43,13 @@ def test_a_prompt_after_a_long_body_is_no_wall():
 
 
 @pytest.mark.parametrize(
-    ("end", "cut"), [("and then the water …", True), ("and then the water [...]", True), ("and then it stopped.", None)]
+    ("end", "after", "cut"),
+    [
+        ("and then the water …", "<a href='/full'>Read more</a>", True),
+        ("and then the water [...]", "<a href='/full'>Read more</a>", True),
+        ("and then the water …", "<p>Jo Field lives up north.</p>", None),
+        ("and then it stopped.", "<a href='/full'>Read more</a>", None),
+    ],
 )
-def test_a_short_body_that_breaks_off(end, cut):
-    assert read(f"<p>{SENTENCE}{end}</p>").get("truncated") is cut
+def test_a_body_that_breaks_off(end, after, cut):
+    assert read(f"<p>{SENTENCE}{end}</p>{after}").get("truncated") is cut

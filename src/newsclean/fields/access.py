@@ -11,11 +11,9 @@ from newsclean.view import View
 
 _REACH = 6  # blocks after the body's end in which a paywall's prompt stands
 _SHORT = 1_800  # mass of a body that a wall may have cut
-_WALL = int(Topic.PAYWALL)
+_WALL, _MORE = int(Topic.PAYWALL), int(Topic.RELATED | Topic.PAYWALL)
 _DOTS = ("...", "…", "[...]", "[…]", "(...)", "(…)")
-_MORE_MARKS = 3  # blocks after an ellipsis in which nothing of the story may follow
-_WHOLE_SHARE = 1.5  # a body in the metadata longer than this times the visible one: the rest is behind a wall
-_MIN_BODY = 400
+_MORE_REACH = 2  # blocks after an ellipsis in which "read on" stands
 
 
 def find(view: View, story: Story) -> Iterator[Found]:
@@ -56,8 +54,8 @@ def _cut(view: View, story: Story, wall: Candidate | None) -> Candidate | None:
     if last.text.rstrip().endswith(_DOTS) and last.kind == "paragraph":
         if wall is not None or view.metadata.is_free is False:
             return Candidate(True, "visible", last.text[-80:], 0.9, last.index)
-        if sum(view.words[index].mass for index in story.body) < _SHORT:
-            return Candidate(True, "visible", last.text[-80:], 0.6, last.index)
+        if any(words.hints & _MORE for words in view.words[last.index + 1 : last.index + 1 + _MORE_REACH]):
+            return Candidate(True, "visible", last.text[-80:], 0.7, last.index)
     if wall is not None and view.metadata.is_free is not True:
         return wall
     return None

@@ -32,6 +32,7 @@ _SHORT = 600  # mass of a body that may be an error, a wall or the text beside a
 _LONG = 4_000
 _OPENING = 6  # blocks of the body that take up the headline's words
 _STUB = 900  # mass of a body that a wall has left
+_WALL_REACH = 6  # blocks after the body's end in which a wall's prompt stands
 _MANY_PICTURES = 6  # in a gallery
 _TEXT_PER_PICTURE = 200  # mass of body to a picture, below which the pictures are the story
 _LIVE_TIMES = 8  # blocks with a time in a live blog
@@ -101,9 +102,19 @@ def _wall(view: View, story: Story) -> Candidate | None:
         return _given(Kind.ERROR_PAGE, "visible", heads[0].folded[:100], 0.9)
     if body < _SHORT and (consent := sum(words.mass for words in view.words if words.hints & _CONSENT)) * 2 > mass:
         return _given(Kind.CONSENT_WALL, "visible", f"{consent} of {mass} characters speak of consent", 0.8)
-    walls = [verdict for verdict in story.named if verdict.role == "paywall"]
-    if walls and (view.metadata.is_free is False or (story.body and walls[0].block <= story.body[-1] + 5)):
-        return _given(Kind.PAYWALL_STUB, "visible", view.block(walls[0].block).text[:100], 0.7)
+    if not story.body and view.metadata.is_free is False and view.headline >= 0:
+        return _given(Kind.PAYWALL_STUB, "json-ld", "not free, and no text", 0.7)
+    return None
+
+
+def _stub(view: View, story: Story, body: int) -> Candidate | None:
+    """The opening of a story that a wall cuts short."""
+    if body > _STUB or not story.body or view.metadata.is_free is True:
+        return None
+    last = story.body[-1]
+    for verdict in story.named:
+        if verdict.role == "paywall" and last < verdict.block <= last + _WALL_REACH:
+            return _given(Kind.PAYWALL_STUB, "visible", view.block(verdict.block).text[:100], 0.7)
     return None
 
 
@@ -122,6 +133,8 @@ def _special(view: View, story: Story) -> Candidate | None:
     types = {*known.types, *known.other_types}
     path = _url(view).lower()
     body = sum(view.words[index].mass for index in story.body)
+    if stub := _stub(view, story, body):
+        return stub
     if "liveblogposting" in types:
         return _given(Kind.LIVE_BLOG, "json-ld", "LiveBlogPosting", 0.95)
     live = _LIVE_PATH.search(path)
