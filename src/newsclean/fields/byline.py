@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import NamedTuple, cast
-from urllib.parse import urljoin
 
 from newsclean import names
 from newsclean.article import Author
@@ -19,6 +18,7 @@ from newsclean.dates import has_date
 from newsclean.fields import Found
 from newsclean.fields.byline_weights import HTML, TEXT
 from newsclean.lexicon import Topic, fold
+from newsclean.metadata.values import join
 from newsclean.names import Grammar, Name, Reading
 from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View
@@ -426,8 +426,5 @@ def _address(base: str | None, url: str | None) -> str | None:
     """The author's page, where there is one."""
     if not url or url.startswith(("#", "javascript:", "mailto:")):
         return None
-    try:
-        full = urljoin(base or "", url)
-    except ValueError:  # not an address at all
-        return None
+    full = join(base or "", url)
     return full if full.startswith("http") else None

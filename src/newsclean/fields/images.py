@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from newsclean import credits
 from newsclean.article import Image
@@ -17,6 +16,7 @@ from newsclean.credits import Words
 from newsclean.dates import has_date
 from newsclean.fields import Found
 from newsclean.lexicon import Topic, fold
+from newsclean.metadata.values import join
 from newsclean.page import Block, Candidate, Cue, Mark, Picture, Story
 from newsclean.view import View
 
@@ -346,7 +346,4 @@ def _picture_of(caption: Caption, pictures: list[Picture], used: set[int]) -> in
 
 
 def _address(base: str, source: str) -> str | None:
-    try:
-        return urljoin(base, source)
-    except ValueError:
-        return None
+    return join(base, source) or None

@@ -16,7 +16,6 @@ from importlib import resources
 from io import BytesIO
 from operator import or_
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 
@@ -24,6 +23,7 @@ from newsclean.article import Kind
 from newsclean.fields import Found
 from newsclean.fields.language import data
 from newsclean.lexicon import Topic
+from newsclean.metadata.values import path_of
 from newsclean.page import Block, Candidate, Cue, Mark, Story
 from newsclean.view import View, Words
 
@@ -158,7 +158,7 @@ def _opinion(view: View, types: set[str]) -> Candidate | None:
     for candidate in (*view.metadata.sections[:3], *view.metadata.kickers[:1]):
         if words.intersection(_WORD.findall(str(candidate.value).casefold())):
             return _given(Kind.OPINION, candidate.source, str(candidate.value), 0.85)
-    parts = [part for part in urlsplit(_url(view)).path.lower().split("/")[1:-1] if len(part) < 30]
+    parts = [part for part in path_of(_url(view)).lower().split("/")[1:-1] if len(part) < 30]
     for part in parts[:3]:
         if words.intersection(_WORD.findall(part)):
             return _given(Kind.OPINION, "url", part, 0.8)
@@ -303,7 +303,7 @@ def _of_metadata(view: View) -> tuple[float, ...]:
 
 
 def _of_address(url: str) -> tuple[float, ...]:
-    path, folded = urlsplit(url).path.strip("/"), url.lower()
+    path, folded = path_of(url).strip("/"), url.lower()
     parts = path.split("/") if path else []
     slug = max(parts, key=len, default="")
     found = (float(bool(pattern.search(folded))) for pattern in _PATHS.values())

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from newsclean.fields import Found
-from newsclean.metadata.values import page_key, same_page
+from newsclean.metadata.values import join, page_key, same_page
 from newsclean.page import Candidate, Story
 from newsclean.view import View
 
@@ -157,7 +156,7 @@ def _addresses(view: View) -> list[Candidate]:
     for candidate in view.metadata.urls:
         url = str(candidate.value)
         if base and not url.startswith(("http://", "https://")):
-            url = urljoin(base, url)
+            url = join(base, url)
         if not url.startswith(("http://", "https://")) or candidate.score < _MIN_URL:
             continue
         path = url.split("://", 1)[1].partition("/")[2].strip("/")
@@ -178,7 +177,7 @@ def _next_pages(view: View, canonical: str) -> Iterator[Candidate]:
         return
     current = page_number(own, own) or 1
     for candidate in view.metadata.next_pages:
-        url = urljoin(view.page.head.base or own, str(candidate.value))
+        url = join(view.page.head.base or own, str(candidate.value))
         if page_number(url, own) == current + 1:
             yield candidate._replace(value=url, score=0.95)
     for block in view.page.blocks[max(0, view.headline) :]:
@@ -187,7 +186,7 @@ def _next_pages(view: View, canonical: str) -> Iterator[Candidate]:
         for link in block.links:
             if "next" not in link.rel and link.text.strip() != str(current + 1):
                 continue
-            url = urljoin(view.page.head.base or own, link.href)
+            url = join(view.page.head.base or own, link.href)
             if page_number(url, own) == current + 1:
                 yield Candidate(url, "visible", link.text, 0.9, block.index)
 

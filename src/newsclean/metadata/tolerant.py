@@ -32,7 +32,7 @@ _CLOSES = {"{": "}", "[": "]"}
 def loads(text: str) -> tuple[list[Any], bool]:
     r"""The documents in a script, and whether they had to be repaired.
 
-    >>> loads('{"a": 1, // one\\n "b": ["c",],}')
+    >>> loads('{"a": 1, // one\n "b": ["c",],}')
     ([{'a': 1, 'b': ['c']}], True)
     """
     text = text.strip()

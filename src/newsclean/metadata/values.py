@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import urljoin, urlsplit
 
 _TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,300}>")
 _TAG_BREAK = re.compile(r"[,;،、，；|]")
 _MAX_CHARS = 2_000  # longer than any headline, name or description that was meant to be one
+_MAX_URL = 10_000  # characters of an address that is taken apart; longer ones are data, and urllib would cache them
 _SCHEME = re.compile(r"^(?:https?:)?//(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 
 
 def clean(text: str, limit: int = _MAX_CHARS) -> str:
     r"""A metadata value as plain text, folded to one line.
 
-    >>> clean("Rain &amp;amp; <b>wind</b>\\n")
+    >>> clean("Rain &amp;amp; <b>wind</b>\n")
     'Rain & wind'
     """
     text = text[:limit]
@@ -51,6 +53,32 @@ def scrub(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def join(base: str, url: str) -> str:
+    """An address resolved against another; "" where it is none.
+
+    >>> join("https://example.org/a/b", "../c"), join("https://example.org/", "http://[c")
+    ('https://example.org/c', '')
+    """
+    if len(url) > _MAX_URL or len(base) > _MAX_URL:
+        return url if "://" in url[:10] else ""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""
+
+
+def path_of(url: str) -> str:
+    """The path of an address; "" where it has none, or is none.
+
+    >>> path_of("https://example.org/a/b?c"), path_of("http://[c/d")
+    ('/a/b', '')
+    """
+    try:
+        return urlsplit(url[:_MAX_URL]).path
+    except ValueError:
+        return ""
 
 
 def page_key(url: str) -> str:
