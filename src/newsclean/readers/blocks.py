@@ -23,7 +23,7 @@ _NAMES = frozenset(
 # Attributes that ask for more than their names: elements without one are read the short way.
 _SPECIAL = _NAMES - {"class", "id"} | {"hidden", "aria-hidden", "style", "itemtype"}
 _BR, _TAB = "\x01", "\x02"  # stand for <br> and a cell's end until white space is folded; the reader scrubs controls
-_MAX_DEPTH = 4000  # boxes within boxes; deeper elements are inline, so that their text is still found
+MAX_DEPTH = 512  # boxes within boxes, as in browsers; deeper elements add no box, so all their text is still found
 _new = tuple.__new__  # a named tuple's own constructor takes three times as long
 
 Frame = tuple[int, int, int, int, str, int, str]
@@ -41,6 +41,7 @@ class BlockBuilder:
         self.boxes: list[Box] = []
         self.pictures: list[Picture] = []
         self.head = HeadCollector()
+        self.is_too_deep = False  # whether there was an element below MAX_DEPTH
         self._frame: Frame = (-1, 0, 0, -1, "paragraph", 0, "")
         self._stack: list[Frame] = []
         self._order = 0
@@ -154,8 +155,11 @@ class BlockBuilder:
             if names:
                 own |= cues.read(names)
         inherited |= own
-        index = len(self.boxes)
-        self.boxes.append(_new(Box, (box, tag, names, own, inherited, len(stack))))
+        if len(stack) <= MAX_DEPTH:
+            index = len(self.boxes)
+            self.boxes.append(_new(Box, (box, tag, names, own, inherited, len(stack))))
+        else:
+            index, self.is_too_deep = box, True
         if own_kind:
             kind = own_kind
             level = own_level or level

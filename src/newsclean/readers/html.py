@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.page import Note, Page
-from newsclean.readers.blocks import BlockBuilder, pump
+from newsclean.readers.blocks import MAX_DEPTH, BlockBuilder, pump
 
 
 def read(source: bytes | str, *, url: str | None = None) -> Page:
@@ -36,6 +36,8 @@ def walk(root: Any, *, url: str | None = None) -> Page:
 
 
 def _page(target: BlockBuilder, url: str | None, notes: tuple[Note, ...]) -> Page:
+    if target.is_too_deep:
+        notes = (*notes, Note("depth-limit", f"elements lie more than {MAX_DEPTH} deep; the text below is read, its containers are not"))
     return Page("html", tuple(target.blocks), tuple(target.boxes), tuple(target.pictures), target.head.done(), url, None, notes)
 
 
