@@ -11,7 +11,8 @@ from newsclean import assemble, lexicon, pipeline, rescue, scoring, view
 from newsclean.article import Article
 from newsclean.fields import Found
 from newsclean.lexicon import Lexicon
-from newsclean.page import Story, Verdict
+from newsclean.limits import DEFAULT, Limits
+from newsclean.page import Page, Story, Verdict
 from newsclean.pipeline import Field, Stripper
 from newsclean.scoring.models import Models, load
 from newsclean.view import View
@@ -29,6 +30,7 @@ class Cleaner:
 
     `lexicon`: the phrases strippers know (see `Lexicon.with_phrases`). `strippers`, `fields`: (name, function) pairs in
     the order they run; the shipped ones are `newsclean.pipeline.STRIPPERS` and `FIELDS`. `models`: the learned scores.
+    `limits`: what a page may cost.
 
     >>> Cleaner().clean("<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre.</p>").title
     'Rain'
@@ -38,6 +40,7 @@ class Cleaner:
     strippers: tuple[tuple[str, Stripper], ...] = pipeline.STRIPPERS
     fields: tuple[tuple[str, Field], ...] = pipeline.FIELDS
     models: Models = field(default_factory=load, repr=False)
+    limits: Limits = DEFAULT
 
     def clean(
         self,
@@ -49,11 +52,14 @@ class Cleaner:
         kind: SourceKind | None = None,
     ) -> Article:
         """Turn a scraped page into an Article: see `newsclean.clean`."""
-        page = pipeline.read(source, url=url, retrieved=retrieved, as_kind=kind)
+        page = self._read(source, url=url, retrieved=retrieved, as_kind=kind)
         seen = view.look(page, self.lexicon)
         seen, story = rescue.hidden_body(seen, scoring.story(seen, pipeline.judge(seen, self.strippers), self.models))
         found = [one for _, find in self.fields for one in find(seen, story)]
         return assemble.article(seen, story, found, trace=trace)
+
+    def _read(self, source: Source, **known: Any) -> Page:  # noqa: ANN401 - pipeline.read's own keywords
+        return pipeline.read(source, limits=self.limits, **known)
 
     def explain(
         self,
@@ -67,7 +73,7 @@ class Cleaner:
         from newsclean.report.explanation import Explanation, Watch  # noqa: PLC0415  (clean() never needs it)
 
         watch = Watch()
-        page = watch.time("read", "", lambda: pipeline.read(source, url=url, retrieved=retrieved, as_kind=kind))
+        page = watch.time("read", "", partial(self._read, source, url=url, retrieved=retrieved, as_kind=kind))
         seen = watch.time("look", "", lambda: view.look(page, self.lexicon))
         said: list[Verdict] = []
         for name, strip in self.strippers:

@@ -11,9 +11,11 @@ from typing import Any
 
 from lxml import etree
 
+from newsclean import limits as limit
 from newsclean.errors import KindError, SourceError
 from newsclean.fields import Found, access, byline, dates, images, kind, language, site, subtitle, tags, title
-from newsclean.page import Page, Story, Verdict
+from newsclean.limits import Limits
+from newsclean.page import Note, Page, Story, Verdict
 from newsclean.readers import encoding, html, markdown, sniff, text
 from newsclean.strippers import (
     advert, author_bio, caption, comments, company, consent, date_line, dek, donation, edges, gallery, headline, legal, navigation,
@@ -76,25 +78,46 @@ FIELDS: tuple[tuple[str, Field], ...] = (
 )
 
 
-def read(source: Any, *, url: str | None = None, retrieved: datetime | None = None, as_kind: str | None = None) -> Page:
-    """The page of any source, read as `as_kind` or as what it looks like."""
+def read(
+    source: Any,
+    *,
+    url: str | None = None,
+    retrieved: datetime | None = None,
+    as_kind: str | None = None,
+    limits: Limits = limit.DEFAULT,
+) -> Page:
+    """The page of any source, read as `as_kind` or as what it looks like, within the limits."""
     if as_kind is not None and as_kind not in READERS:
         raise KindError(f"kind must be one of {', '.join(READERS)}, not {as_kind!r}")
-    if isinstance(source, bytes | bytearray | memoryview):
-        data = bytes(source)
-        if encoding.is_plain(data) and (as_kind or _looks_like(data)) == "html":
-            return html.read(data, url=url)._replace(retrieved=retrieved)
-        written, notes = encoding.decode(data, html=as_kind in {None, "html"})
-    elif isinstance(source, str):
-        written, notes = encoding.scrub(source), ()
-    elif type(source).__module__.startswith("bs4"):
-        written, notes = str(source), ()
-    elif (root := _root(source)) is not None:
-        return html.walk(root, url=url)._replace(retrieved=retrieved)
+    root = _root(source)
+    if root is not None:
+        page = html.walk(root, url=url)
     else:
+        written, kind, notes = _written(source, as_kind, limits)
+        page = READERS[kind](written, url=url)
+        page = page._replace(notes=notes + page.notes)
+    return limit.hold_page(page._replace(retrieved=retrieved or page.retrieved), limits)
+
+
+def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | str, str, tuple[Note, ...]]:
+    """A source that is not a tree of lxml as a reader takes it, and what it is."""
+    if isinstance(source, bytearray | memoryview):
+        source = bytes(source)
+    elif type(source).__module__.startswith("bs4"):
+        source = str(source)
+    if not isinstance(source, bytes | str):
         raise SourceError(f"can't read a {type(source).__name__}: give bytes, str, an lxml tree or a BeautifulSoup object")
-    page = READERS[as_kind or sniff.kind(written)](written, url=url)
-    return page._replace(retrieved=retrieved or page.retrieved, notes=notes + page.notes)
+    held, notes = limit.hold_source(source, limits)
+    if isinstance(held, bytes):
+        if encoding.is_plain(held) and (as_kind or _looks_like(held)) == "html" and held.count(b"<") <= limits.tags:
+            return held, "html", notes
+        text, more = encoding.decode(held, html=as_kind in {None, "html"})
+        notes += more
+    else:
+        text = encoding.scrub(held)
+    kind = as_kind or sniff.kind(text)
+    text, more = (limit.hold_html if kind == "html" else limit.hold_lines)(text, limits)
+    return text, kind, notes + more
 
 
 def _looks_like(data: bytes) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean import metadata, view
+from newsclean import limits, metadata, view
 from newsclean.page import Block, Candidate, Cue, Mark, Note, Page, Story, Verdict
 from newsclean.readers import html
 from newsclean.view import View
@@ -52,7 +52,7 @@ def _blocks(body: str, page: Page) -> Iterator[Block]:
     start = len(page.blocks)
     box = 0 if page.boxes else -1
     story = [block for block in html.read(markup).blocks if not block.cues & _APART and not block.marks & _IN_FIGURE]
-    for number, block in enumerate(story):
+    for number, block in enumerate(limits.together(story, limits.DEFAULT.blocks)):
         yield block._replace(index=start + number, box=box, cues=0, own_cues=0, marks=block.marks | _FALLBACK)
 
 

@@ -1,0 +1,54 @@
+"""Time and memory of cleaning one hostile page, in a process of its own: `python tests/hostile/hostile_measure.py NAME [size]`."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+
+import newsclean
+from hostile_shapes import HEADLINE, LINES, NEEDLE, RUNS, SHAPES, line_in_page, lines, pattern
+
+MEGABYTE = 1024.0  # kilobytes, as getrusage counts
+_MADE = {"line": pattern, "paragraph": line_in_page}
+
+
+def source_of(name: str, size: int | None = None) -> str | bytes:
+    """The page of a name: a shape's, or `line:RUN`, `paragraph:RUN` or `many:RUN`."""
+    if ":" not in name:
+        shape = SHAPES[name]
+        return shape.make(size if size is not None else shape.full)
+    form, _, run = name.partition(":")
+    unit = RUNS[run]
+    if form == "many":
+        return lines(unit * (100 // len(unit)))((size or 5_000_000) // 100)
+    if form == "start":
+        return unit * ((size or 19_000_000) // len(unit)) + "\n\n" + HEADLINE + "\n\n" + LINES
+    return _MADE[form](unit)(size or 19_000_000)
+
+
+def measure(name: str, size: int | None = None) -> dict[str, object]:
+    """What cleaning a page took: seconds of CPU, megabytes above those in use before, and whether the story was found."""
+    newsclean.clean("<h1>Rain</h1><p>It rained all day.</p>")
+    source = source_of(name, size)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.process_time()
+    article = newsclean.clean(source)
+    took = time.process_time() - started
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "name": name,
+        "source_mb": round(len(source) / 1e6, 1),
+        "seconds": round(took, 2),
+        "peak_mb": round(most / MEGABYTE),
+        "base_mb": round(before / MEGABYTE),
+        "in_body": NEEDLE in article.text,
+        "blocks": len(article.body),
+        "title": article.title,
+        "warnings": [warning.code for warning in article.warnings],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None), ensure_ascii=False))
