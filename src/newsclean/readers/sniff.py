@@ -8,6 +8,9 @@ from typing import Literal
 
 Kind = Literal["html", "markdown", "text"]
 
+_MIN_TAGS, _MAX_APART = 3, 400  # tags of a fragment that begins with text, and characters between them
+_LONG = 2000  # characters from which density is proof enough
+_DENSE, _MIN_TAGGED = 150, 0.3  # characters to a tag; share of lines with one: dumps of tutorials have 380 and 0.17
 PREFIX = 60_000  # characters looked at: more than most heads, menus included
 _START_TAG = re.compile(r"\s*(?:<!--|<!doctype\s|<\?xml\s|<(?:html|head|body)[\s>])", re.IGNORECASE)
 # Elements that only a page has: a dump that writes about HTML mentions a few, a page has dozens and closes them.
@@ -16,7 +19,8 @@ _BLOCK_TAG = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_LINK = re.compile(r"\]\((?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
-_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_HEADING = re.compile(r"^#{2,6} \S", re.MULTILINE)
+_TOP_HEADING = re.compile(r"(?:\A|\n\n)# \S[^\n]*(?:\n\n|\n?\Z)")  # alone: "# " also begins comments of code
 _SETEXT = re.compile(r"^[^\s|].{2,}\n(?:={4,}|-{4,})[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]*<?(?:https?:|/)", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,300}\*\*(?!\w)")
@@ -43,8 +47,13 @@ def _is_html(head: str) -> bool:
         return False
     if head.lstrip().startswith("<"):
         return tags >= 1
-    # A fragment has a tag every few words; a dump that quotes code has far fewer, and lines of plain text around.
-    return tags >= 3 and tags * 400 > len(head) and "](" not in head
+    if tags < _MIN_TAGS or tags * _MAX_APART < len(head) or _MARKDOWN_LINK.search(head):
+        return False
+    if tags * _DENSE > len(head) > _LONG:
+        return True
+    # A fragment has tags in many of its lines; a dump that quotes code has lines of plain text around it.
+    lines = [line for line in head.split("\n") if line.strip()]
+    return sum("<" in line for line in lines) > _MIN_TAGGED * len(lines)
 
 
 def _is_markdown(head: str) -> bool:
@@ -55,7 +64,7 @@ def _is_markdown(head: str) -> bool:
             return True
         points += 2 * links
     if "#" in head:
-        points += min(3, len(_HEADING.findall(head)))
+        points += min(3, len(_HEADING.findall(head)) + len(_TOP_HEADING.findall(head)))
     if "]:" in head and _REFERENCE.search(head):
         points += 2
     if "**" in head:
