@@ -11,11 +11,12 @@ The points are tenths of a logistic regression's weights (docs/decisions/text-re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.readers import shape
 from newsclean.readers.lines import Line, columns_of, has_wide
-from newsclean.readers.wrapping import glue
+from newsclean.readers.wrapping import joint
 
 _BREAKS = frozenset(",.;:)!?،。，、）")  # a line that begins so is torn off the one before it
 _FRAGMENT = 20  # characters from which a line is no label: two such, the second in lower case, are one sentence
@@ -217,10 +218,8 @@ def _glued(texts: Sequence[str]) -> str:
     >>> _glued(["the", "river", ", (", "rose", ")."])
     'the river, (rose).'
     """
-    parts = [texts[0]]
-    for text in texts[1:]:
-        if text[0] in shape.CLOSINGS or parts[-1][-1] in shape.OPENINGS:
-            parts[-1] += text
-        else:
-            parts.append(text)
-    return glue(parts)
+    pieces = [texts[0]]
+    for before, after in pairwise(texts):
+        close = after[0] in shape.CLOSINGS or before[-1] in shape.OPENINGS
+        pieces.append(after if close else joint(before, after) + after)
+    return "".join(pieces)

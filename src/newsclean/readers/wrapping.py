@@ -66,8 +66,11 @@ def glue(parts: Sequence[str]) -> str:
     >>> glue(["a well-", "known river"]), glue(["川は一", "メートル"]), glue(["it rose -", "twice"])
     ('a well-known river', '川は一メートル', 'it rose - twice')
     """
-    text = [parts[0]]
-    for before, after in pairwise(parts):
-        hyphen = before[-1] == "-" and before[-2:-1].isalnum() and after[0].isalnum()
-        text.append(after if hyphen or (is_wide(before[-1]) and is_wide(after[0])) else f" {after}")
-    return "".join(text)
+    return "".join([parts[0], *(joint(before, after) + after for before, after in pairwise(parts))])
+
+
+def joint(before: str, after: str) -> str:
+    """What goes between two lines that are one."""
+    if before[-1] == "-" and before[-2:-1].isalnum() and after[0].isalnum():
+        return ""
+    return "" if is_wide(before[-1]) and is_wide(after[0]) else " "
