@@ -32,6 +32,11 @@ class Sample:
     coverage: float  # share of the gold's tokens that the labels cover; 1 where there is no whole gold
 
     @property
+    def open_labels(self) -> NDArray[np.float32]:
+        """The labels of the blocks that the scorer is asked about."""
+        return self.labels[self.columns.open]
+
+    @property
     def usable(self) -> bool:
         """Whether the page can teach: its labels cover its gold."""
         return self.coverage >= labels.MIN_COVERAGE

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import metrics
+from newsclean import scoring
 from newsclean.scoring import confidence, context, cut
 from newsclean.scoring.features import TEXT_NAMES
 from newsclean.scoring.forest import Forest
@@ -38,12 +39,12 @@ class Fitted(NamedTuple):
 
 
 def weights(sample: Sample) -> NDArray[np.float32]:
-    """The weight of each block in training: heavier text counts more, long pages don't drown short ones."""
+    """The weight of each open block in training: heavier text counts more, long pages don't drown short ones."""
     if not sample.usable:
-        return np.zeros(len(sample.labels), np.float32)
-    weight = np.log1p(sample.columns.mass)
-    weight[np.isnan(sample.labels) | sample.columns.sure] = 0
-    page = 2.0 if sample.page.body is None else 6 / np.sqrt(len(weight))
+        return np.zeros(len(sample.columns.open), np.float32)
+    weight = np.log1p(sample.columns.mass[sample.columns.open])
+    weight[np.isnan(sample.open_labels)] = 0
+    page = 2.0 if sample.page.body is None else 6 / np.sqrt(len(sample.labels))
     result: NDArray[np.float32] = (weight * page * SET_WEIGHT.get(sample.page.set, 1.0)).astype(np.float32)
     return result
 
@@ -68,9 +69,7 @@ def _first(samples: Sequence[Sample]) -> Forest:
 
 
 def _first_scores(forest: Forest, sample: Sample) -> NDArray[np.float32]:
-    scores = forest.scores(sample.columns.matrix)
-    scores[sample.columns.sure] = 0
-    return scores
+    return scoring.spread(sample.columns, forest.scores(sample.columns.matrix))
 
 
 def _second(samples: Sequence[Sample], extras: Sequence[NDArray[np.float32]], chosen: Sequence[bool]) -> Forest:
@@ -79,15 +78,13 @@ def _second(samples: Sequence[Sample], extras: Sequence[NDArray[np.float32]], ch
 
 
 def _second_scores(forest: Forest, sample: Sample, extra: NDArray[np.float32]) -> NDArray[np.float32]:
-    scores = forest.scores(np.hstack([sample.columns.matrix, extra]))
-    scores[sample.columns.sure] = 0
-    return scores
+    return scoring.spread(sample.columns, forest.scores(np.hstack([sample.columns.matrix, extra])))
 
 
 def _fit(matrices: Sequence[NDArray[np.float32]], samples: Sequence[Sample], shape: fit.Shape) -> Forest:
     weight = [_thinned(sample, number) for number, sample in enumerate(samples)]
     x = np.vstack([matrix[w > 0] for matrix, w in zip(matrices, weight, strict=True)])
-    y = np.concatenate([sample.labels[w > 0] for sample, w in zip(samples, weight, strict=True)])
+    y = np.concatenate([sample.open_labels[w > 0] for sample, w in zip(samples, weight, strict=True)])
     return fit.forest(x, y, np.concatenate([w[w > 0] for w in weight]), shape)
 
 
@@ -97,7 +94,8 @@ def _thinned(sample: Sample, number: int) -> NDArray[np.float32]:
     Such blocks are two thirds of all and teach little; without most of them a fit takes half the time at the same figures.
     """
     weight = weights(sample)
-    plain = (sample.labels == 0) & ((sample.columns.mass < 40) | (sample.columns.matrix[:, LINKED_SHARE] > 0.6))
+    mass = sample.columns.mass[sample.columns.open]
+    plain = (sample.open_labels == 0) & ((mass < 40) | (sample.columns.matrix[:, LINKED_SHARE] > 0.6))
     drawn = np.random.default_rng([fit.SEED, number]).random(len(weight)) < _PLAIN_KEPT
     weight[plain & ~drawn] = 0
     weight[plain & drawn] /= _PLAIN_KEPT

@@ -8,10 +8,9 @@ import numpy as np
 
 from newsclean.page import Story, Verdict
 from newsclean.scoring import context, cut, decide, features
-from newsclean.scoring.arrays import Flags, Matrix
+from newsclean.scoring.arrays import Matrix
 from newsclean.scoring.confidence import estimate
 from newsclean.scoring.features import Columns
-from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Models, Scorer
 from newsclean.view import View
 
@@ -28,12 +27,12 @@ def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
 
 def score(scorer: Scorer, columns: Columns) -> Matrix:
     """How likely each block is body. Blocks that a stripper is sure of are not asked about: they score 0."""
-    first = _asked(scorer.first, columns.matrix, columns.sure)
-    return _asked(scorer.second, np.hstack([columns.matrix, context.build(columns, first)]), columns.sure)
+    first = spread(columns, scorer.first.scores(columns.matrix))
+    return spread(columns, scorer.second.scores(np.hstack([columns.matrix, context.build(columns, first)])))
 
 
-def _asked(forest: Forest, matrix: Matrix, sure: Flags) -> Matrix:
-    scores = np.zeros(len(matrix), np.float32)
-    open_ones = ~sure
-    scores[open_ones] = forest.scores(matrix[open_ones])
+def spread(columns: Columns, open_scores: Matrix) -> Matrix:
+    """Scores of all blocks from those of the open ones."""
+    scores = np.zeros(len(columns.mass), np.float32)
+    scores[columns.open] = open_scores
     return scores

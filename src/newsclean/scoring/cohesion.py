@@ -38,23 +38,26 @@ def _split(tokens: Sequence[str]) -> list[str]:
     return [token[at : at + 2] + "  " for token in tokens for at in range(max(1, len(token) - 1))]
 
 
-def page(view: View, blocks: Sequence[set[str] | frozenset[str]]) -> Matrix:
-    """Columns `PAGE_NAMES`: words shared with the headline and with the page, and the shape of the block's sentences."""
+def page(view: View, picked: Sequence[int], blocks: Sequence[frozenset[str]]) -> Matrix:
+    """Columns `PAGE_NAMES`: words shared with the headline and with the page, and the shape of the block's sentences.
+
+    `picked`: the blocks asked about; `blocks`: the words of each of them.
+    """
     seen: Counter[str] = Counter()
     for own in blocks:
         seen.update(own)
     common = {token for token, count in seen.items() if count >= _COMMON}
-    title = blocks[view.headline] if view.headline >= 0 else frozenset[str]()
-    title = frozenset(token for token in title if len(token) >= _LONG)
+    headline = terms(view.words[view.headline : view.headline + 1])[0] if view.headline >= 0 else frozenset[str]()
+    title = frozenset(token for token in headline if len(token) >= _LONG)
     copies = Counter(view.twins)
     rows = [
-        _row(block, word, own, title, common, copies[twin])
-        for block, word, own, twin in zip(view.page.blocks, view.words, blocks, view.twins, strict=True)
+        _row(view.page.blocks[index], view.words[index], own, title, common, copies[view.twins[index]])
+        for index, own in zip(picked, blocks, strict=True)
     ]
-    return np.array(rows, np.float32)
+    return np.array(rows, np.float32).reshape(len(rows), len(PAGE_NAMES))
 
 
-def _row(block: Block, word: Words, own: frozenset[str] | set[str], title: frozenset[str], common: set[str], copies: int) -> tuple[float, ...]:
+def _row(block: Block, word: Words, own: frozenset[str], title: frozenset[str], common: set[str], copies: int) -> tuple[float, ...]:
     count = len(own) + 1
     shared = len(own & title) if title else 0
     text = block.text

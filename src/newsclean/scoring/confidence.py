@@ -6,7 +6,7 @@ import numpy as np
 
 from newsclean.scoring import cut
 from newsclean.scoring.arrays import Matrix
-from newsclean.scoring.features import Columns
+from newsclean.scoring.features import ENDS, PROSE_MASS, Columns
 from newsclean.scoring.forest import Forest
 
 NAMES = ["body_mass", "removed_mass", "kept_blocks", "kept_mean", "kept_low", "undecided_mass", "undecided_share", "dropped_high", "holes", "blocks", "page_mass", "body_share", "prose_kept", "prose_dropped"]
@@ -20,7 +20,8 @@ def facts(columns: Columns, scores: Matrix) -> Matrix:
     total = mass.sum() + 1
     body = mass[kept].sum()
     undecided = np.abs(scores - threshold) < 0.3
-    prose = (mass >= 60) & (columns.matrix[:, 10] > 0)
+    prose = np.zeros(len(mass), np.bool_)
+    prose[columns.open] = (mass[columns.open] >= PROSE_MASS) & (columns.matrix[:, ENDS] > 0)
     at = np.flatnonzero(kept)
     holes = (at[-1] - at[0] + 1 - len(at)) if len(at) else 0
     row = [

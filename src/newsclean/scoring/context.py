@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from newsclean.scoring import cohesion
-from newsclean.scoring.arrays import Matrix
+from newsclean.scoring.arrays import Flags, Indices, Matrix
 from newsclean.scoring.features import Columns, within
 
 _REACH = 4  # neighbours on each side
@@ -27,22 +27,25 @@ HTML_NAMES: tuple[str, ...] = (
 
 
 def build(columns: Columns, scores: Matrix) -> Matrix:
-    """The second stage's extra columns: blocks x names."""
+    """The second stage's extra columns: open blocks x names. `scores`: of all blocks, 0 for those that are closed."""
     scores = scores.astype(np.float32)
     heavy = scores * columns.mass
-    parts = [_near(scores), _windows(scores, heavy, columns.mass), _run(columns, scores, heavy),
-             cohesion.story(columns.terms, ((scores > _CONFIDENT) & (columns.mass > _HEAVY)).tolist())]
+    rows = columns.open
+    confident = (scores > _CONFIDENT) & (columns.mass > _HEAVY)
+    parts = [
+        _near(scores, rows), _windows(scores, heavy, columns.mass)[rows], _run(columns, scores, heavy, confident)[rows],
+        cohesion.story(columns.terms, confident[rows].tolist()),
+    ]  # fmt: skip
     if columns.ancestors is not None:
         parts.append(_containers(columns, scores, heavy))
     return np.hstack(parts).astype(np.float32)
 
 
-def _near(scores: Matrix) -> Matrix:
-    count = len(scores)
-    padded = np.zeros(count + 2 * _REACH, np.float32)
-    padded[_REACH : _REACH + count] = scores
+def _near(scores: Matrix, rows: Indices) -> Matrix:
+    padded = np.zeros(len(scores) + 2 * _REACH, np.float32)
+    padded[_REACH : _REACH + len(scores)] = scores
     shifts = [0, *(shift for shift in range(-_REACH, _REACH + 1) if shift)]
-    return np.column_stack([padded[_REACH + shift : _REACH + shift + count] for shift in shifts])
+    return np.column_stack([padded[_REACH + shift + rows] for shift in shifts])
 
 
 def _windows(scores: Matrix, heavy: Matrix, mass: Matrix) -> Matrix:
@@ -60,13 +63,13 @@ def _windows(scores: Matrix, heavy: Matrix, mass: Matrix) -> Matrix:
     return np.column_stack(parts)
 
 
-def _run(columns: Columns, scores: Matrix, heavy: Matrix) -> Matrix:
+def _run(columns: Columns, scores: Matrix, heavy: Matrix, sure_ones: Flags) -> Matrix:
     """Where the block stands in the run of scored text from the first to the last confident block."""
     count = len(scores)
     at = np.arange(count, dtype=np.float32)
     total = heavy.sum() + 1
     before = (np.cumsum(heavy) - heavy) / total
-    confident = np.flatnonzero((scores > _CONFIDENT) & (columns.mass > _HEAVY))
+    confident = np.flatnonzero(sure_ones)
     if not len(confident):
         confident = np.array([int(scores.argmax())])
     first, last = float(confident[0]), float(confident[-1])
@@ -91,8 +94,8 @@ def _containers(columns: Columns, scores: Matrix, heavy: Matrix) -> Matrix:
     own = np.column_stack([heavy, columns.mass, scores, np.ones_like(scores)])
     sums = within(own, columns.boxes, columns.ends)
     per_box = np.column_stack([sums[:, 0] / (heavy.sum() + 1), sums[:, 0] / (sums[:, 1] + 1), sums[:, 2] / np.maximum(sums[:, 3], 1)])
-    rows = per_box[columns.ancestors]  # levels x blocks x 3
+    rows = per_box[columns.ancestors[:, columns.open]]  # levels x open blocks x 3
     most = rows[:, :, 0] > 0.5  # the nearest ancestor that holds most of the story
     level = np.where(most.any(axis=0), most.argmax(axis=0), _LEVELS)
-    purity = np.where(most.any(axis=0), rows[np.minimum(level, _LEVELS - 1), np.arange(len(scores)), 1], 0)
-    return np.column_stack([rows.transpose(1, 0, 2).reshape(len(scores), -1), level, purity])
+    purity = np.where(most.any(axis=0), rows[np.minimum(level, _LEVELS - 1), np.arange(len(columns.open)), 1], 0)
+    return np.column_stack([rows.transpose(1, 0, 2).reshape(len(columns.open), -1), level, purity])

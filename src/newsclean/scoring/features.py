@@ -28,6 +28,7 @@ PROSE_MASS = 60  # a block this heavy that ends as a sentence is prose, as far a
 _TERMS = str.maketrans("", "", "0123456789")
 
 _BASE = ["mass", "log_mass", "tokens", "linked", "linked_share", "links", "strong_share", "level", "kind", "tag", "ends", "commas", "digits_share", "upper_share", "colon", "quote", "question", "gap", "log_gap", "indent", "has_time", "starts_lower", "in_meta_title", "in_meta_description", "in_article_body", "twin", "mean_token", "breaks"]
+ENDS = _BASE.index("ends")
 _PLACE = ["position", "from_end", "mass_before", "mass_after", "after_headline", "headline_distance", "headline_mass", "prose_before", "prose_after"]
 _PAGE = ["page_blocks", "page_mass", "page_prose_share", "page_link_share", "prose_blocks"]
 _NEAR = ["mass", "linked_share", "ends", "heading", "prose", "tokens"]
@@ -60,41 +61,61 @@ HTML_NAMES: tuple[str, ...] = (
 
 
 class Columns(NamedTuple):
-    """The first stage's matrix and the columns that context is made of again in the second stage."""
+    """The first stage's matrix and the columns that context is made of again in the second stage.
 
-    matrix: Matrix  # blocks x features
-    mass: Matrix
+    Only blocks that no stripper is sure of are asked about: the matrix has a row for each of these, in order.
+    """
+
+    matrix: Matrix  # open blocks x features
+    open: Indices  # which blocks these are
+    mass: Matrix  # of all blocks
     ancestors: Indices | None  # levels x blocks: box index of each ancestor, HTML only
     ends: Indices | None  # for each box, one past the last box inside it
     boxes: Indices | None  # the block's box
     signature: Indices  # a number for each block's shape; equal shapes share it
-    sure: Flags  # blocks that a stripper is sure of
-    terms: tuple[frozenset[str], ...]  # the words of each block
+    terms: tuple[frozenset[str], ...]  # the words of each open block
+
+    @property
+    def sure(self) -> Flags:
+        """Which blocks a stripper is sure of."""
+        closed = np.ones(len(self.mass), np.bool_)
+        closed[self.open] = False
+        return closed
 
 
 def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     """The matrix of a page with at least one block."""
     blocks, words = view.page.blocks, view.words
-    known = _Known(view)
-    base = np.array([_base(block, word, known) for block, word in zip(blocks, words, strict=True)], np.float32)
-    base[:, _BASE.index("twin")] = np.asarray(view.twins) != np.arange(len(blocks))
-    mass, ends, share = base[:, 0], base[:, _BASE.index("ends")], base[:, _BASE.index("linked_share")]
+    count = len(blocks)
+    named, sure, removed = _named(count, verdicts)
+    rows = np.flatnonzero(~sure)
+    picked = rows.tolist()
+    mass = np.array([word.mass for word in words], np.float32)
+    ends = np.array([word.ends for word in words], np.float32)
+    linked = np.array([block.linked for block in blocks], np.float32)
+    share = linked / np.array([len(block.text) for block in blocks], np.float32)
+    heading = np.array([block.kind == "heading" for block in blocks], np.float32)
     prose = mass * ((ends > 0) & (mass >= PROSE_MASS) & (share < 0.4))
-    heading = (base[:, _BASE.index("kind")] == _KINDS["heading"]).astype(np.float32)
-    near = np.column_stack([mass, share, ends, heading, prose, base[:, 2]])
-    named, sure, removed = _named(len(blocks), verdicts)
-    terms = cohesion.terms(words)
-    parts = [base, _place(view.headline, mass, prose), _page(len(blocks), mass, prose, base[:, 3]), _shifted(near), _bits(blocks, words), named, removed, cohesion.page(view, terms)]
+    near = np.column_stack([mass, share, ends, heading, prose, [len(word.tokens) for word in words]])
+    open_blocks, open_words = [blocks[index] for index in picked], [words[index] for index in picked]
+    terms = cohesion.terms(open_words)
+    parts = [
+        _base(view, picked), _place(view.headline, mass, prose)[rows], _page(len(rows), mass, prose, linked), _shifted(near, rows),
+        _bits(open_blocks, open_words), named[rows], removed[rows], cohesion.page(view, picked, terms),
+    ]  # fmt: skip
     if not view.page.boxes:
-        return Columns(np.hstack(parts), mass, None, None, None, _text_signature(base), sure, tuple(terms))
+        return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view, ends), tuple(terms))
     boxes = np.array([block.box for block in blocks], np.intp)
     parents = np.array([box.parent for box in view.page.boxes], np.intp)
     inside = subtree_ends(parents)
     ancestors = _ancestors(boxes, parents)
     signature = _signature(view)
-    own = np.column_stack([mass, prose, base[:, 3], np.ones_like(mass), heading, ends])
-    parts += [_containers(own, boxes, inside, ancestors), _alike(signature, mass, prose, share, ends), _siblings(view, boxes, ancestors)]
-    return Columns(np.hstack(parts), mass, ancestors, inside, boxes, signature, sure, tuple(terms))
+    own = np.column_stack([mass, prose, linked, np.ones_like(mass), heading, ends])
+    parts += [
+        _containers(own, boxes, inside, ancestors[:, rows]), _alike(signature, mass, prose, share, ends)[rows],
+        _siblings(view, boxes, ancestors)[rows],
+    ]  # fmt: skip
+    return Columns(np.hstack(parts), rows, mass, ancestors, inside, boxes, signature, tuple(terms))
 
 
 class _Known:
@@ -111,7 +132,15 @@ def _squeeze(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _base(block: Block, word: Words, known: _Known) -> tuple[float, ...]:
+def _base(view: View, picked: Sequence[int]) -> Matrix:
+    """The facts of each open block by itself."""
+    known = _Known(view)
+    blocks, words, twins = view.page.blocks, view.words, view.twins
+    rows = [_facts(blocks[index], words[index], known, twins[index] != index) for index in picked]
+    return np.array(rows, np.float32).reshape(len(rows), len(_BASE))
+
+
+def _facts(block: Block, word: Words, known: _Known, twin: bool) -> tuple[float, ...]:
     text, mass = block.text, word.mass
     length = len(text)
     digits = length - len(text.translate(_TERMS)) if length < 400 else 0
@@ -121,10 +150,10 @@ def _base(block: Block, word: Words, known: _Known) -> tuple[float, ...]:
     return (
         mass, mass**0.5, tokens, block.linked, block.linked / length, len(block.links), block.strong / length, block.level, _KINDS.get(block.kind, 0),
         _TAGS.get(block.tag, 0), word.ends, text.count(",") + text.count("，") + text.count("、"), digits / length,
-        (1.0 if length < 200 and text.isupper() else 0.0), text.endswith((":", "：")), first in "\"'“„«»‘「『—–", "?" in text[-2:], block.gap, min(block.gap, 3),
+        (1.0 if length < 200 and text.isupper() else 0.0), text.endswith((":", "：")), first in "\"'“”„«»‘「『—–", "?" in text[-2:], block.gap, min(block.gap, 3),
         block.indent, 1.0 if block.when else 0.0, first.islower(), length < 300 and head in known.titles,
         bool(known.description) and length > 20 and head[:40] in known.description, (1.0 if head in known.body else -1.0) if known.body else 0.0,
-        0.0, length / (tokens + 1), text.count("\n"),
+        twin, length / (tokens + 1), text.count("\n"),
     )  # fmt: skip
 
 
@@ -147,19 +176,18 @@ def _page(count: int, mass: Matrix, prose: Matrix, linked: Matrix) -> Matrix:
     return np.broadcast_to(row, (count, len(row)))
 
 
-def _shifted(near: Matrix) -> Matrix:
-    """The columns of the neighbours, zero beyond the page's ends."""
+def _shifted(near: Matrix, rows: Indices) -> Matrix:
+    """The columns of the open blocks' neighbours, zero beyond the page's ends."""
     count, width = near.shape
     reach = max(_SHIFTS)
     padded = np.zeros((count + 2 * reach, width), np.float32)
     padded[reach : reach + count] = near
-    return np.hstack([padded[reach + shift : reach + shift + count] for shift in _SHIFTS])
+    return np.hstack([padded[reach + shift + rows] for shift in _SHIFTS])
 
 
 def _bits(blocks: Sequence[Block], words: Sequence[Words]) -> Matrix:
-    flags = np.array(
-        [(b.own_cues, b.cues, b.marks, w.whole | w.start | w.inside, w.whole) for b, w in zip(blocks, words, strict=True)], np.uint32
-    )
+    rows = [(b.own_cues, b.cues, b.marks, w.whole | w.start | w.inside, w.whole) for b, w in zip(blocks, words, strict=True)]
+    flags = np.array(rows, np.uint32).reshape(len(rows), 5)
     bits = np.unpackbits(flags.astype("<u4").view(np.uint8), axis=1, bitorder="little")[:, _BIT_COLUMNS]
     return bits.astype(np.float32)
 
@@ -179,10 +207,10 @@ def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, Flags, Matr
     return named, named[:, 0] > 0, np.column_stack([before, after])
 
 
-def _text_signature(base: Matrix) -> Indices:
+def _text_signature(view: View, ends: Matrix) -> Indices:
     """Lines of a dump that look alike: same kind, indentation, gap and sentence end."""
-    key = base[:, 8] * 1000 + np.minimum(base[:, 17], 3) * 100 + np.minimum(base[:, 19], 9) * 10 + base[:, 10]
-    return np.unique(key, return_inverse=True)[1]
+    shapes = [_KINDS.get(block.kind, 0) * 1000 + min(block.gap, 3) * 100 + min(block.indent, 9) * 10 for block in view.page.blocks]
+    return np.unique(np.array(shapes) + ends, return_inverse=True)[1]
 
 
 def subtree_ends(parents: Indices) -> Indices:
