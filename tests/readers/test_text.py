@@ -276,3 +276,10 @@ def test_one_story_with_a_list_of_teasers_is_not():
 )
 def test_bombs(dump):
     assert text.read(dump).source == "text"
+
+
+def test_part_of_a_dump_may_be_wrapped():
+    loose = [f"{PROSE} {PROSE} {PROSE} Number {number}." for number in range(20)]
+    dump = "\n".join([*loose, wrapped(72), *loose])
+    assert 64 <= habit.detect(split(dump)).width <= 72
+    assert not any(line.endswith((" people", " the")) for line in texts(dump))
