@@ -1,7 +1,7 @@
 """Every limit on what a page may cost, in one place. Where one is hit, the text is kept and a warning says so.
 
 `clean` has no clock and no signal: it ends in time because the work is bounded before it is done. The limits hold at
-the pipeline's door: `hold_source`, `hold_html` and `hold_lines` before a reader sees the text, `hold_page` after it. Everything
+the pipeline's door: `hold_source` and those of a kind before a reader sees the text, `hold_page` after it. Everything
 behind the door works on a page that is small enough, and knows of no limit. `Cleaner(limits=Limits(blocks=5_000))`
 sets them.
 
@@ -19,31 +19,35 @@ from typing import NamedTuple
 
 from newsclean.page import Block, Note, Page
 
-SIZE_LIMIT, TAG_LIMIT, LINE_LIMIT = "size-limit", "tag-limit", "line-limit"
+SIZE_LIMIT, TAG_LIMIT, MARK_LIMIT, LINE_LIMIT = "size-limit", "tag-limit", "mark-limit", "line-limit"
 BLOCK_LIMIT, DATA_LIMIT = "block-limit", "data-limit"
 
+_MARKS = "[]|*_`<&!\\>"
 _CRUMB = 32  # characters of a block that is run together with its neighbours first
 _TAG = re.compile(r"<[^<>]*>?")
 _WAY_OUT = "<!----></script></style></title></textarea>"  # of what may be open where the tags end, and hide the rest
 
 
 class Limits(NamedTuple):
-    """What a page may cost. The defaults are ten times what the largest of 2,138 development pages needs, or more.
+    """What a page may cost. The defaults are far above any page of news: `docs/reliability.md` has figures.
 
     `size`: bytes or characters of a source; what comes after is not read. `tags`: tags of an HTML page; of what comes
-    after, only the text is read. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks
-    that are judged; where a page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and
-    of state scripts; what comes after is not read.
+    after, only the text is read. `marks`: characters with a meaning in a Markdown text; one with more is read as a plain
+    dump. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks that are judged; where a
+    page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and of state scripts; what
+    comes after is not read.
     """
 
     size: int = 20_000_000
     tags: int = 400_000
+    marks: int = 500_000
     lines: int = 200_000
-    blocks: int = 20_000
-    data: int = 3_000_000
+    blocks: int = 10_000
+    data: int = 6_000_000
 
 
 DEFAULT = Limits()
+
 
 def hold_source(source: bytes | str, limits: Limits) -> tuple[bytes | str, tuple[Note, ...]]:
     """A source no longer than allowed.
@@ -70,6 +74,18 @@ def hold_html(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:
     at = _place(text, "<", limits.tags)
     message = f"the page has {count:,} tags; after the first {limits.tags:,} only text was read"
     return text[:at] + _WAY_OUT + _TAG.sub("\n", text[at:]), (Note(TAG_LIMIT, message),)
+
+
+def hold_markdown(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:
+    """What a Markdown text is to be read as: "text" where it has more marks than allowed.
+
+    >>> hold_markdown("[The][river]", Limits(marks=2))[0]
+    'text'
+    """
+    count = sum(map(text.count, _MARKS))
+    if count <= limits.marks:
+        return "markdown", ()
+    return "text", (Note(MARK_LIMIT, f"the text has {count:,} of Markdown's signs; it was read as a plain dump"),)
 
 
 def hold_lines(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:

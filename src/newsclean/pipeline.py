@@ -116,7 +116,13 @@ def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | 
     else:
         text = encoding.scrub(held)
     kind = as_kind or sniff.kind(text)
-    text, more = (limit.hold_html if kind == "html" else limit.hold_lines)(text, limits)
+    if kind == "html":
+        text, more = limit.hold_html(text, limits)
+        return text, kind, notes + more
+    if kind == "markdown":
+        kind, more = limit.hold_markdown(text, limits)
+        notes += more
+    text, more = limit.hold_lines(text, limits)
     return text, kind, notes + more
 
 

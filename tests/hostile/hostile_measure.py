@@ -7,8 +7,9 @@ import resource
 import sys
 import time
 
-import newsclean
 from hostile_shapes import HEADLINE, LINES, NEEDLE, RUNS, SHAPES, line_in_page, lines, pattern
+
+import newsclean
 
 MEGABYTE = 1024.0  # kilobytes, as getrusage counts
 _MADE = {"line": pattern, "paragraph": line_in_page}

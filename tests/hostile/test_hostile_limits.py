@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import newsclean
 import pytest
 from hostile_shapes import HEADLINE, LINES, NEEDLE, SENTENCES, page
+
+import newsclean
 from newsclean import Cleaner, limits
 from newsclean.limits import Limits
 from newsclean.page import Block, Head, Page, Picture
@@ -26,9 +27,14 @@ def everything(article: newsclean.Article) -> str:
         (Limits(tags=9), page(), "tag-limit"),
         (Limits(tags=9), page().encode(), "tag-limit"),
         (Limits(lines=4), LINES, "line-limit"),
+        (Limits(marks=9), f"# River floods\n\n{LINES}\n\n" + "[Home](/) | " * 9, "mark-limit"),
         (Limits(blocks=12), page(after="<p>Weather</p>" * 90), "block-limit"),
         (Limits(blocks=12), f"{LINES}\n" + "Weather\n" * 90, "block-limit"),
-        (Limits(data=90), page(head=f'<script type="application/ld+json">{{"@type": "NewsArticle", "x": "{"x" * 90}"}}</script>'), "data-limit"),
+        (
+            Limits(data=90),
+            page(head=f'<script type="application/ld+json">{{"@type": "NewsArticle", "x": "{"x" * 90}"}}</script>'),
+            "data-limit",
+        ),
     ],
 )
 def test_a_limit_is_told_and_keeps_the_text(held, source, code):
@@ -67,7 +73,12 @@ def test_never_more_blocks_than_allowed(length, most):
 def test_what_points_at_blocks_still_points_there():
     blocks = tuple(Block(at, text) for at, text in enumerate(["a"] * 40 + [SENTENCES[0]] + ["b"] * 40))
     held = limits.hold_page(
-        Page("html", blocks, pictures=(Picture("/a.jpg", before=40), Picture("/b.jpg", before=81)), head=Head(props=(("author", "A", 40), ("x", "", -1)))),
+        Page(
+            "html",
+            blocks,
+            pictures=(Picture("/a.jpg", before=40), Picture("/b.jpg", before=81)),
+            head=Head(props=(("author", "A", 40), ("x", "", -1))),
+        ),
         Limits(blocks=9),
     )
     at = next(block.index for block in held.blocks if block.text == SENTENCES[0])

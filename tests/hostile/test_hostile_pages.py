@@ -9,14 +9,19 @@ import sys
 import time
 from pathlib import Path
 
-import newsclean
 import pytest
 from hostile_shapes import NEEDLE, RUNS, SHAPES, line_in_page, lines, pattern
+
+import newsclean
 
 SECONDS, MEGABYTES = 10, 1024  # what any page up to 20 MB may take
 SMALL_SECONDS = 3  # of CPU for a small one: what takes milliseconds, unless something grows with the square of the size
 RUN = 12_000  # characters of a run in the fast suite: its square would take minutes
-FORMS = {"line": pattern, "paragraph": line_in_page, "many": lambda unit: lambda size: lines(unit * (60 // len(unit)))(size // 60)}
+FORMS = {
+    "line": pattern,
+    "paragraph": line_in_page,
+    "many": lambda unit: lambda size: lines(unit * (60 // len(unit)))(size // 60),
+}
 
 
 def everything(article: newsclean.Article) -> str:
@@ -49,11 +54,15 @@ def test_runs(run, form):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*SHAPES, *(f"{form}:{run}" for form in ("line", "paragraph", "many", "start") for run in RUNS)])
+@pytest.mark.parametrize(
+    "name", [*SHAPES, *(f"{form}:{run}" for form in ("line", "paragraph", "many", "start") for run in RUNS)]
+)
 def test_full(name):
     script = Path(__file__).with_name("hostile_measure.py")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", str(script.parent)])}
-    done = subprocess.run([sys.executable, str(script), name], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(
+        [sys.executable, str(script), name], capture_output=True, text=True, check=True, env=environment
+    )
     measured = json.loads(done.stdout)
     assert measured["seconds"] < SECONDS
     assert measured["peak_mb"] - measured["source_mb"] < MEGABYTES

@@ -1,24 +1,172 @@
 """Strategies for pages nobody thought of: soups of real tags and attributes, dumps, Markdown, bytes, and mutations of pages."""
 
+# ruff: noqa: E501 - lines of data
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
-WORDS = (
-    "the river rose by a metre on Wednesday night mayor said families left houses bridge closed engineers expect water"
-    " der Fluss stieg um einen Meter река вышла из берегов 河水上涨了一米 नदी का जलस्तर बढ़ गया ارتفع منسوب النهر"
-    " By Ada Brook Photo: © 2026 10 April 10:30 Read more Subscribe Share Comments Related Advertisement | • – — “ ” …"
-).split()
-NAMES = (
-    "article story body content headline byline author date caption credit related teaser share nav menu footer header"
-    " comment newsletter paywall gallery ad sidebar hidden live tags kicker dek c-1"
-).split()
-TAGS = (
-    "p div span a b i em strong h1 h2 h3 ul ol li table tr td th blockquote section article aside nav header footer main"
-    " figure figcaption form button label time br hr img picture source video iframe script style noscript template title"
-    " pre code dl dt dd svg math textarea select option html head body meta link base address small font center x-y"
-).split()
-_PROPS = "headline articleBody author datePublished name description url image".split()
+WORDS = [
+    "the",
+    "river",
+    "rose",
+    "by",
+    "a",
+    "metre",
+    "on",
+    "Wednesday",
+    "night",
+    "mayor",
+    "said",
+    "families",
+    "left",
+    "houses",
+    "bridge",
+    "closed",
+    "engineers",
+    "expect",
+    "water",
+    "der",
+    "Fluss",
+    "stieg",
+    "um",
+    "einen",
+    "Meter",
+    "река",
+    "вышла",
+    "из",
+    "берегов",
+    "河水上涨了一米",
+    "नदी",
+    "का",
+    "जलस्तर",
+    "बढ़",
+    "गया",
+    "ارتفع",
+    "منسوب",
+    "النهر",
+    "By",
+    "Ada",
+    "Brook",
+    "Photo:",
+    "©",
+    "2026",
+    "10",
+    "April",
+    "10:30",
+    "Read",
+    "more",
+    "Subscribe",
+    "Share",
+    "Comments",
+    "Related",
+    "Advertisement",
+    "|",
+    "•",
+    "–",
+    "—",
+    "“",
+    "”",
+    "…",
+]
+NAMES = [
+    "article",
+    "story",
+    "body",
+    "content",
+    "headline",
+    "byline",
+    "author",
+    "date",
+    "caption",
+    "credit",
+    "related",
+    "teaser",
+    "share",
+    "nav",
+    "menu",
+    "footer",
+    "header",
+    "comment",
+    "newsletter",
+    "paywall",
+    "gallery",
+    "ad",
+    "sidebar",
+    "hidden",
+    "live",
+    "tags",
+    "kicker",
+    "dek",
+    "c-1",
+]
+TAGS = [
+    "p",
+    "div",
+    "span",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "h1",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "section",
+    "article",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "main",
+    "figure",
+    "figcaption",
+    "form",
+    "button",
+    "label",
+    "time",
+    "br",
+    "hr",
+    "img",
+    "picture",
+    "source",
+    "video",
+    "iframe",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "title",
+    "pre",
+    "code",
+    "dl",
+    "dt",
+    "dd",
+    "svg",
+    "math",
+    "textarea",
+    "select",
+    "option",
+    "html",
+    "head",
+    "body",
+    "meta",
+    "link",
+    "base",
+    "address",
+    "small",
+    "font",
+    "center",
+    "x-y",
+]
+_PROPS = ["headline", "articleBody", "author", "datePublished", "name", "description", "url", "image"]
 
 words = st.sampled_from(WORDS)
 line = st.lists(words, min_size=1, max_size=30).map(" ".join)
@@ -27,9 +175,37 @@ paragraph = st.lists(sentence, min_size=1, max_size=5).map(" ".join)
 text = st.one_of(line, sentence, paragraph, st.text(max_size=40))
 _value = st.one_of(st.lists(st.sampled_from(NAMES), max_size=3).map(" ".join), st.text(max_size=12))
 _attribute = st.one_of(
-    st.tuples(st.sampled_from(["class", "id", "role", "href", "src", "alt", "title", "rel", "style", "datetime", "content", "name", "property"]), _value),
+    st.tuples(
+        st.sampled_from(
+            [
+                "class",
+                "id",
+                "role",
+                "href",
+                "src",
+                "alt",
+                "title",
+                "rel",
+                "style",
+                "datetime",
+                "content",
+                "name",
+                "property",
+            ]
+        ),
+        _value,
+    ),
     st.tuples(st.just("itemprop"), st.sampled_from(_PROPS)),
-    st.sampled_from([("hidden", ""), ("aria-hidden", "true"), ("style", "display:none"), ("type", "application/ld+json"), ("href", "http://["), ("lang", "de")]),
+    st.sampled_from(
+        [
+            ("hidden", ""),
+            ("aria-hidden", "true"),
+            ("style", "display:none"),
+            ("type", "application/ld+json"),
+            ("href", "http://["),
+            ("lang", "de"),
+        ]
+    ),
 )
 _start = st.builds(
     lambda tag, attributes, end: f"<{tag}{''.join(f' {name}={quoted(value)}' for name, value in attributes)}{end}",
@@ -38,7 +214,25 @@ _start = st.builds(
     st.sampled_from([">", "/>", " >", ""]),
 )
 _end = st.sampled_from(TAGS).map(lambda tag: f"</{tag}>")
-_odd = st.sampled_from(["<!--", "-->", "<![CDATA[", "]]>", "<!doctype html>", "<?xml version='1.0' encoding='koi8-r'?>", "&amp;", "&#0;", "&", "<", ">", '"', "\0", "\r", "\ud83d"])
+_odd = st.sampled_from(
+    [
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+        "<!doctype html>",
+        "<?xml version='1.0' encoding='koi8-r'?>",
+        "&amp;",
+        "&#0;",
+        "&",
+        "<",
+        ">",
+        '"',
+        "\0",
+        "\r",
+        "\ud83d",
+    ]
+)
 _json = st.sampled_from(
     [
         '{"@type":"NewsArticle","headline":"Flood","author":[{"name":"Ada Brook"}],"datePublished":"2026-04-10"}',
@@ -59,7 +253,9 @@ def quoted(value: str) -> str:
 def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """A well-formed element around others."""
     return st.builds(
-        lambda tag, attributes, inner: f"<{tag}{''.join(f' {name}={quoted(value)}' for name, value in attributes)}>{''.join(inner)}</{tag}>",
+        lambda tag, attributes, inner: (
+            f"<{tag}{''.join(f' {name}={quoted(value)}' for name, value in attributes)}>{''.join(inner)}</{tag}>"
+        ),
         st.sampled_from(TAGS),
         st.lists(_attribute, max_size=2),
         st.lists(children, max_size=5),
@@ -72,13 +268,35 @@ page = st.lists(st.one_of(tree, paragraph.map(lambda story: f"<p>{story}</p>")),
     lambda parts: f"<!doctype html><html><head><title>Flood</title></head><body>{''.join(parts)}</body></html>"
 )
 dump = st.lists(st.one_of(line, sentence, paragraph, st.just(""), st.text(max_size=30)), max_size=40).map("\n".join)
-_mark = st.sampled_from(["# ", "## ", "* ", "- ", "1. ", "> ", "    ", "```\n", "| a | b |\n|---|---|\n", "[a]: /b\n", "---\n", "![", "[x](/y) ", "**", "_", "`", "<b>", "\\"])
+_mark = st.sampled_from(
+    [
+        "# ",
+        "## ",
+        "* ",
+        "- ",
+        "1. ",
+        "> ",
+        "    ",
+        "```\n",
+        "| a | b |\n|---|---|\n",
+        "[a]: /b\n",
+        "---\n",
+        "![",
+        "[x](/y) ",
+        "**",
+        "_",
+        "`",
+        "<b>",
+        "\\",
+    ]
+)
 markdown = st.lists(st.tuples(st.lists(_mark, max_size=2).map("".join), text), max_size=30).map(
     lambda parts: "# Flood\n\n[a](/a) [b](/b) [c](/c)\n\n" + "\n".join(map("".join, parts))
 )
-encoded = st.tuples(st.one_of(page, soup, dump), st.sampled_from(["utf-8", "cp1252", "utf-16", "utf-16-le", "utf-32", "gb18030", "shift_jis", "koi8-r", "utf-7"])).map(
-    lambda pair: pair[0].encode(pair[1], "replace")
-)
+encoded = st.tuples(
+    st.one_of(page, soup, dump),
+    st.sampled_from(["utf-8", "cp1252", "utf-16", "utf-16-le", "utf-32", "gb18030", "shift_jis", "koi8-r", "utf-7"]),
+).map(lambda pair: pair[0].encode(pair[1], "replace"))
 
 
 @st.composite

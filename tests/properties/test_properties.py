@@ -5,15 +5,18 @@ from __future__ import annotations
 import copy
 
 import bs4
-import newsclean
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree, html
-from newsclean import Article, assemble
 from property_pages import anything, dump, markdown, page, soup
 
-FAST = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
+import newsclean
+from newsclean import Article, assemble
+
+FAST = settings(
+    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+)
 SLOW = settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
@@ -90,7 +93,9 @@ def test_trees_are_pages(source):
 def test_within_any_limits(source, tags, blocks, size):
     held = newsclean.Cleaner(limits=newsclean.limits.Limits(size=size, tags=tags, lines=tags, blocks=blocks, data=size))
     article = held.clean(source, trace=True)
-    assert len(article.body) + len(article.removed or ()) <= max(3, blocks) * 2 or "hidden-body" in [note.code for note in article.warnings]
+    assert len(article.body) + len(article.removed or ()) <= max(3, blocks) * 2 or "hidden-body" in [
+        note.code for note in article.warnings
+    ]
 
 
 @pytest.mark.slow
