@@ -13,7 +13,8 @@ from pathlib import Path
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-WORDS = "the river rose by a metre after rain fell on the valley and people left their houses before night came down".split()
+TEXT = "the river rose by a metre after rain fell on the valley and people left their houses before night came down"
+WORDS = TEXT.split()
 ROOT = Path(__file__).parents[2]
 HTML = [("Content-Type", "text/html; charset=utf-8")]
 
@@ -22,7 +23,8 @@ def page(number: int, extra: str = "") -> str:
     """An invented page, each with a text of its own."""
     words = [WORDS[(number * 7 + at * (number % 5 + 1)) % len(WORDS)] for at in range(60)]
     text = f"Report {number}: " + " ".join(words)
-    return f"<html><head><title>News {number}</title></head><body><h1>News {number}</h1><p>{text}.</p>{extra}</body></html>"
+    head = f"<html><head><title>News {number}</title></head><body><h1>News {number}</h1>"
+    return f"{head}<p>{text}.</p>{extra}</body></html>"
 
 
 def url(number: int) -> str:
@@ -63,7 +65,9 @@ def write_jsonl(path: Path, pages, **columns) -> Path:
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "wt", encoding="utf-8") as stream:
         for number, html in enumerate(pages):
-            stream.write(json.dumps({"url": url(number), "html": html, **{k: v(number) for k, v in columns.items()}}) + "\n")
+            stream.write(
+                json.dumps({"url": url(number), "html": html, **{k: v(number) for k, v in columns.items()}}) + "\n"
+            )
     return path
 
 
@@ -74,11 +78,20 @@ def read_jsonl(path: Path) -> list[dict]:
 
 
 def command(*arguments, **options) -> list[str]:
-    return [sys.executable, "-c", "import sys; from newsclean.cli import main; sys.exit(main())", "run", *map(str, arguments)]
+    return [
+        sys.executable,
+        "-c",
+        "import sys; from newsclean.cli import main; sys.exit(main())",
+        "run",
+        *map(str, arguments),
+    ]
 
 
 def environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT), os.environ.get("PYTHONPATH", "")]),
+    }
 
 
 def newsclean_run(*arguments, data: bytes | None = None, **options) -> subprocess.CompletedProcess:

@@ -51,11 +51,11 @@ def poisonous(source, *, url=None, retrieved=None, trace=False, kind=None):
         case found if found[1] == "recursion":
             return poisonous(source, url=url)
         case found if found[1] == "unpicklable":
-            raise Unpicklable(lambda: None)
+            raise UnpicklableError(lambda: None)
     return quick(source, url=url, retrieved=retrieved)
 
 
-class Unpicklable(Exception):
+class UnpicklableError(Exception):
     pass
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import datetime
+import decimal
 import gzip
 import io
 import json
@@ -30,7 +32,9 @@ def pages_of(*names, **options):
 
 
 def run(source, target, to="jsonl", *, form=None, columns=None, **options):
-    inputs = Inputs([str(one) for one in (source if isinstance(source, list) else [source])], form, columns or Columns())
+    inputs = Inputs(
+        [str(one) for one in (source if isinstance(source, list) else [source])], form, columns or Columns()
+    )
     output = options.pop("output", None) or Output(to)
     return batch.run(Plan(inputs, str(target), output, clean=quick, workers=0, **options))
 
@@ -40,7 +44,9 @@ def run(source, target, to="jsonl", *, form=None, columns=None, **options):
 
 @pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "jsonl.zst", "ndjson"])
 def test_json_lines(tmp_path, ending):
-    lines = "".join(json.dumps({"url": url(number), "html": page(number), "id": number}) + "\n" for number in range(3)).encode()
+    lines = "".join(
+        json.dumps({"url": url(number), "html": page(number), "id": number}) + "\n" for number in range(3)
+    ).encode()
     pack = {"gz": gzip.compress, "zst": zstandard.compress}.get(ending.rpartition(".")[2], bytes)
     path = tmp_path / f"pages.{ending}"
     path.write_bytes(pack(lines))
@@ -126,7 +132,9 @@ def test_tsv(tmp_path):
 @pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.binary(), pa.large_binary()])
 def test_parquet(tmp_path, kind):
     path = tmp_path / "pages.parquet"
-    html = [page(number) if kind in {pa.string(), pa.large_string()} else page(number).encode() for number in range(200)]
+    html = [
+        page(number) if kind in {pa.string(), pa.large_string()} else page(number).encode() for number in range(200)
+    ]
     html[7] = None
     table = pa.table({"html": pa.array(html, kind), "url": [url(n) for n in range(200)], "id": range(200)})
     pq.write_table(table, path, row_group_size=30)
@@ -154,7 +162,12 @@ def test_named_columns(tmp_path):
     path = tmp_path / "pages.jsonl"
     path.write_text('{"html": "no", "mine": "yes", "where": "https://news.example/", "when": "2025-04-10"}\n')
     [one] = records(path, columns=Columns(html="mine", url="where", retrieved="when"))
-    assert (one.data, one.url, one.retrieved.year, dict(one.columns)) == ("yes", "https://news.example/", 2025, {"html": "no"})
+    assert (one.data, one.url, one.retrieved.year, dict(one.columns)) == (
+        "yes",
+        "https://news.example/",
+        2025,
+        {"html": "no"},
+    )
 
 
 def test_missing_columns(tmp_path):
@@ -227,7 +240,11 @@ def test_file_without_a_telling_name(tmp_path, archive):
     (tmp_path / "one").write_text(page(0))
     (tmp_path / "two").write_text(json.dumps({"html": page(1)}))
     (tmp_path / "three").write_bytes(archive.add(page(2)).close().read_bytes())
-    assert pages_of(tmp_path / "one", tmp_path / "two", tmp_path / "three") == [page(0).encode(), page(1), page(2).encode()]
+    assert pages_of(tmp_path / "one", tmp_path / "two", tmp_path / "three") == [
+        page(0).encode(),
+        page(1),
+        page(2).encode(),
+    ]
 
 
 # Outputs
@@ -235,7 +252,9 @@ def test_file_without_a_telling_name(tmp_path, archive):
 
 @pytest.fixture
 def source(tmp_path):
-    return write_jsonl(tmp_path / "pages.jsonl", [page(number) for number in range(5)], id=lambda n: n, title=lambda n: f"t{n}")
+    return write_jsonl(
+        tmp_path / "pages.jsonl", [page(number) for number in range(5)], id=lambda n: n, title=lambda n: f"t{n}"
+    )
 
 
 def unpacked(path):
@@ -278,7 +297,9 @@ def test_parquet_out(source, tmp_path):
     assert table.schema.names == [*schema().names[:-1], "id", "other_columns"]
     rows = table.to_pylist()
     assert [row["title"] for row in rows] == [f"News {number}" for number in range(5)]
-    assert [(row["id"], json.loads(row["other_columns"])) for row in rows] == [(str(n), {"input_title": f"t{n}"}) for n in range(5)]
+    assert [(row["id"], json.loads(row["other_columns"])) for row in rows] == [
+        (str(n), {"input_title": f"t{n}"}) for n in range(5)
+    ]
     assert rows[0]["body"][0]["kind"] == "paragraph"
 
 
@@ -287,7 +308,9 @@ def test_parquet_schema_has_every_field():
 
 
 def test_parquet_takes_any_real_article(tmp_path):
-    source = write_jsonl(tmp_path / "pages.jsonl", [page(number, "<ul><li>a<li>b</ul><h2>c</h2>") for number in range(5)])
+    source = write_jsonl(
+        tmp_path / "pages.jsonl", [page(number, "<ul><li>a<li>b</ul><h2>c</h2>") for number in range(5)]
+    )
     batch.run(Plan(Inputs([str(source)]), str(tmp_path / "out.parquet"), Output("parquet"), workers=0))
     rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
     batch.run(Plan(Inputs([str(source)]), str(tmp_path / "out.jsonl"), Output("jsonl"), workers=0))
@@ -321,7 +344,10 @@ def test_wet_out(source, tmp_path, to):
 
 def test_what_json_has_no_word_for(tmp_path):
     path = tmp_path / "pages.jsonl"
-    path.write_text('{"html": "<p>\\ud800 rain</p>", "url": "https://news.example/\\udfff", "score": NaN, "big": 99999999999999999999, "\\ud801": 1}\n')
+    path.write_text(
+        '{"html": "<p>\\ud800 rain</p>", "url": "https://news.example/\\udfff", "score": NaN, '
+        '"big": 99999999999999999999, "\\ud801": 1}\n'
+    )
     for to in ("jsonl", "parquet", "wet"):
         assert run(path, tmp_path / f"out.{to}", to)["articles"] == 1
     [row] = read_jsonl(tmp_path / "out.jsonl")
@@ -329,11 +355,14 @@ def test_what_json_has_no_word_for(tmp_path):
 
 
 def test_columns_of_other_types(tmp_path):
-    import datetime
-    import decimal
-
     path = tmp_path / "pages.parquet"
-    columns = {"html": ["<p>x</p>"], "day": [datetime.date(2025, 4, 10)], "price": [decimal.Decimal("1.50")], "blob": [b"\xff"], "no": [float("nan")]}
+    columns = {
+        "html": ["<p>x</p>"],
+        "day": [datetime.date(2025, 4, 10)],
+        "price": [decimal.Decimal("1.50")],
+        "blob": [b"\xff"],
+        "no": [float("nan")],
+    }
     pq.write_table(pa.table(columns), path)
     run(path, tmp_path / "out.jsonl")
     [row] = read_jsonl(tmp_path / "out.jsonl")

@@ -47,7 +47,7 @@ POISONS = {
     "recursion": ("RecursionError", ""),
     "memory": ("MemoryError", ""),
     "killed": ("WorkerDied", "SIGKILL"),
-    "unpicklable": ("Unpicklable", ""),
+    "unpicklable": ("UnpicklableError", ""),
 }
 
 

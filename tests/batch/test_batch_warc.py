@@ -9,6 +9,7 @@ import zlib
 
 import pytest
 import zstandard
+from fastwarc.stream_io import BrotliWriter
 
 from newsclean import batch
 from newsclean.batch.sources.warc import Warc
@@ -65,7 +66,8 @@ def test_every_record_is_accounted_for(archive):
     found = outcomes(archive.close())
     assert found == [
         url(0), "record-type:warcinfo", "record-type:request", "record-type:metadata", "status:301", "status:404",
-        "media-type:image", "media-type:application", "media-type:other", url(9), url(10), url(11), "media-type:unknown",
+        "media-type:image", "media-type:application", "media-type:other", url(9), url(10), url(11),
+        "media-type:unknown",
         url(13), url(14),
     ]  # fmt: skip
 
@@ -111,8 +113,6 @@ def test_layers_come_off_where_they_are(archive, name):
 
 
 def test_brotli(archive):
-    from fastwarc.stream_io import BrotliWriter
-
     packed = archive.path.with_suffix(".br")
     writer = BrotliWriter(str(packed))
     writer.write(page(1).encode())
@@ -168,24 +168,30 @@ def test_short_last_record_is_told(archive):
 
 
 class Damage:
-    """What disks and downloads do to an archive: (name, bytes and offsets -> bytes, outcomes of eight records)."""
+    """What disks and downloads do to the fourth record of an archive."""
 
+    @staticmethod
     def magic(data, offsets):
         return data[: offsets[3]] + b"\0" + data[offsets[3] + 1 :]
 
+    @staticmethod
     def header(data, offsets):
         return data[: offsets[3] + 20] + b"\xff\xff\xff" + data[offsets[3] + 23 :]
 
+    @staticmethod
     def checksum(data, offsets):
         at = offsets[4] - 7
         return data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]
 
+    @staticmethod
     def hole(data, offsets):
         return data[: offsets[3] + 100] + data[offsets[4] :]
 
+    @staticmethod
     def garbage(data, offsets):
         return data[: offsets[3]] + b"garbage" * 9 + data[offsets[4] :]
 
+    @staticmethod
     def zeros(data, offsets):
         return data[: offsets[3]] + bytes(offsets[4] - offsets[3]) + data[offsets[4] :]
 
@@ -231,7 +237,9 @@ def test_bare_line_feeds(tmp_path):
     path = tmp_path / "pages.warc"
     body = page(0)
     path.write_text(
-        f"WARC/1.0\nWARC-Type: resource\nWARC-Target-URI: {url(0)}\nContent-Type: text/html\nContent-Length: {len(body)}\n\n{body}\n\n" * 2
+        f"WARC/1.0\nWARC-Type: resource\nWARC-Target-URI: {url(0)}\nContent-Type: text/html\n"
+        f"Content-Length: {len(body)}\n\n{body}\n\n"
+        * 2
     )
     assert outcomes(path) == urls(0, 0)
 

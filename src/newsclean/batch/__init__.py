@@ -1,7 +1,7 @@
 """Cleaning corpora on one machine: streamed, in parallel, safe to kill and run again.
 
-`clean` takes an iterator of pages or records and gives an iterator of results; `read` makes records of files. `run` does what
-`newsclean run` does: from inputs to a file or to a folder that can be resumed.
+`clean` takes an iterator of pages or records and gives an iterator of results; `read` makes records of files. `run`
+does what `newsclean run` does: from inputs to a file or to a folder that can be resumed.
 
 >>> from newsclean import batch
 >>> [result] = batch.clean(["<h1>Rain</h1><p>It rained all day in the valley, and the river rose.</p>"], workers=0)

@@ -18,8 +18,8 @@ FIELDS = (*Article.model_fields, *_PROPERTIES)
 class Choice:
     """The articles that are wanted. The default keeps every one.
 
-    `kinds`: as in `newsclean.Kind`; empty keeps all. `min_confidence`: 0 to 1. `min_words`: in the body. `languages`: BCP 47;
-    `en` keeps `en-GB` too, and an article without a language is left out.
+    `kinds`: as in `newsclean.Kind`; empty keeps all. `min_confidence`: 0 to 1. `min_words`: in the body. `languages`:
+    BCP 47; `en` keeps `en-GB` too, and an article without a language is left out.
 
     >>> Choice(kinds=("opinion",)).reason(Article(kind="article", confidence=1))
     'kind:article'

@@ -56,7 +56,8 @@ def _add_formats(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--to",
         metavar="FORMAT",
-        help="jsonl, jsonl.gz, jsonl.zst, parquet, json (a file a page), wet, wet.gz, wet.zst (default: as named; jsonl.gz in a folder)",
+        help="jsonl, jsonl.gz, jsonl.zst, parquet, json (a file a page), wet, wet.gz, wet.zst (default: as named, "
+        "jsonl.gz in a folder)",
     )
     group.add_argument("--html-field", metavar="NAME", help="the column with HTML (default: html, raw_html, ...)")
     group.add_argument("--text-field", metavar="NAME", help="the column with text (default: text, content, ...)")

@@ -1,8 +1,8 @@
 """Duplicates within a run: the same body again, or nearly the same (an agency's text on twenty sites).
 
-Near duplicates are found as usual: MinHash over shingles of five words (rensa computes it), locality-sensitive hashing in
-bands, and the candidates' signatures compared. The state is a SQLite file: 64 MB of memory whatever the run's size, and on
-the disk some 0.9 kB an article for near duplicates, 40 bytes for exact ones.
+Near duplicates are found as usual: MinHash over shingles of five words (rensa computes it), locality-sensitive hashing
+in bands, and the candidates' signatures compared. The state is a SQLite file: 64 MB of memory whatever the run's size,
+and on the disk some 0.9 kB an article for near duplicates, 40 bytes for exact ones.
 """
 
 from __future__ import annotations

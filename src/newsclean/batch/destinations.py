@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.batch import dedupe
-from newsclean.batch.errors import DiskFullError, UsageError
+from newsclean.batch.errors import BatchError, DiskFullError, UsageError
 from newsclean.batch.jsontext import dumps
 from newsclean.batch.manifest import FORMAT, NAME, Manifest
 from newsclean.batch.records import Cleaned, Failure, Mark, Result, Skipped
@@ -28,22 +28,26 @@ from newsclean.batch.tally import Tally
 
 ERRORS, SUMMARY, STATE = "errors.jsonl", "summary.json", "seen.sqlite"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_SQLITE_FULL = ("full", "disk i/o error")
 
 
 @contextlib.contextmanager
 def disk(path: Path | str) -> Iterator[None]:
-    """Tell a full disk from other errors."""
+    """Make an error of the disk one that says what to do."""
     try:
         yield
-    except OSError as error:
-        if error.errno in _FULL or "No space left" in str(error) or "File too large" in str(error):
-            raise DiskFullError(f"no space left for {path}: free some, and run the same command again") from error
+    except BrokenPipeError:  # the reader of our output has seen enough
         raise
-    except sqlite3.OperationalError as error:
-        if any(word in str(error) for word in _SQLITE_FULL):
+    except (OSError, sqlite3.OperationalError) as error:
+        if _is_full(error):
             raise DiskFullError(f"no space left for {path}: free some, and run the same command again") from error
-        raise
+        raise BatchError(f"can't write to {path}: {error}") from error
+
+
+def _is_full(error: OSError | sqlite3.OperationalError) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        return error.sqlite_errorcode in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE}
+    # pyarrow passes on the message only.
+    return error.errno in _FULL or any(os.strerror(number) in str(error) for number in _FULL)
 
 
 class Errors:
@@ -175,10 +179,12 @@ class Shards:
         self._close()
 
     def abort(self) -> None:
-        with contextlib.suppress(Exception):
-            if self._sink is not None:
+        """Drop what isn't done; never raises."""
+        if self._sink is not None:
+            with contextlib.suppress(Exception):
                 self._sink.abort()
-        self._close()
+        with contextlib.suppress(Exception):
+            self._close()
 
     def _close(self) -> None:
         self._counted.errors.close()
@@ -256,9 +262,11 @@ class Stream:
         self._close()
 
     def abort(self) -> None:
+        """Drop what was written; never raises."""
         with contextlib.suppress(Exception):
             self._sink.abort()
-        self._close()
+        with contextlib.suppress(Exception):
+            self._close()
 
     def _close(self) -> None:
         self._counted.errors.close()

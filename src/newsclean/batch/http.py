@@ -1,7 +1,8 @@
 """HTTP as archives hold it: headers that lie, layers that were taken off already, bodies cut short.
 
-A layer that a header claims is taken off where it is there, and left alone where it isn't. What could be read of a damaged
-layer is kept, with a note. Common Crawl takes the layers off and renames the headers to `X-Crawler-...`; others rename nothing.
+A layer that a header claims is taken off where it is there, and left alone where it isn't. What could be read of a
+damaged layer is kept, with a note. Common Crawl takes the layers off and renames the headers to `X-Crawler-...`; others
+rename nothing.
 """
 
 from __future__ import annotations

@@ -67,8 +67,8 @@ def sniff(start: bytes) -> str:
 class Inputs:
     """All that was named on a command line, as one stream of records.
 
-    `form`: one of FORMS for all of them; None tells each by its name, or by its first bytes. A folder gives its files, in
-    the order of their names. `columns`: for rows.
+    `form`: one of FORMS for all of them; None tells each by its name, or by its first bytes. A folder gives its files,
+    in the order of their names. `columns`: for rows.
 
     >>> [record.url for record in Inputs(["-"], "jsonl").records()]  # doctest: +SKIP
     """
@@ -103,7 +103,7 @@ class Inputs:
         return sum(path.stat().st_size for path in paths)
 
     def records(self, mark: Mark = None) -> Iterator[Record]:
-        """Every record of every input, in order. After `mark`, where one is given. What can't be opened fails, with a line."""
+        """Every record of every input, in order; after `mark`, where one is given. What can't be opened fails."""
         first, inner = mark or (0, None)
         for index in range(first, len(self.names)):
             name = self.names[index]
@@ -111,7 +111,7 @@ class Inputs:
                 yield record._replace(mark=[index, record.mark])
 
     def column_names(self) -> tuple[str, ...]:
-        """The columns that the first record passes through; none where that can't be told beforehand (standard input)."""
+        """The columns that the first record passes through; none where that can't be told beforehand."""
         name = self.names[0]
         if name == STDIN:
             return ()

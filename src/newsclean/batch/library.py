@@ -17,8 +17,9 @@ from newsclean.batch.worker import Cleaner, Job
 def read(*names: str, form: str | None = None, columns: Columns | None = None) -> Iterator[Record]:
     """Every record of some inputs, in order: files, folders, patterns, or `-` for standard input.
 
-    `form`: warc, wet, jsonl, csv, tsv, parquet, page or paths; None tells by the name. `columns`: which ones hold the page,
-    its address and its date. What can't be read comes as a record with a `failure`, what is no page with the reason in `skip`.
+    `form`: warc, wet, jsonl, csv, tsv, parquet, page or paths; None tells by the name. `columns`: which ones hold the
+    page, its address and its date. What can't be read comes as a record with a `failure`, what is no page with the
+    reason in `skip`.
 
     >>> for record in read("crawl/*.warc.gz"):  # doctest: +SKIP
     ...     print(record.url, record.skip)
@@ -37,9 +38,10 @@ def clean(
 ) -> Iterator[Result]:
     """The result of every record: an article, the reason why it was skipped, or a failure. Never raises for a page.
 
-    `records`: from `read`, made by hand, or just pages. `cleaner`: a function like `newsclean.clean`, such as the method of a
-    Cleaner; it has to be picklable. `choice`: which articles are wanted. `workers`: processes; None takes one a processor, 0
-    works in this one and knows no limits. `limits`: of a page and a worker. `ordered`: in the order of the records.
+    `records`: from `read`, made by hand, or just pages. `cleaner`: a function like `newsclean.clean`, such as the
+    method of a Cleaner; it has to be picklable. `choice`: which articles are wanted. `workers`: processes; None takes
+    one a processor, 0 works in this one and knows no limits. `limits`: of a page and a worker. `ordered`: in the order
+    of the records.
 
     >>> [result] = clean(["<h1>Rain</h1><p>It rained all day in the valley, and the river rose.</p>"], workers=0)
     >>> result.article.title

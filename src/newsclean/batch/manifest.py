@@ -1,7 +1,8 @@
-"""The record of what is done, in the output folder: an append-only file of JSON lines, each on the disk before work goes on.
+"""The record of what is done, in the output folder: JSON lines, each on the disk before work goes on.
 
-The first line says what the run is (inputs, settings), every other one notes a shard: its records, its counts, and where in
-the input the next one begins. A shard is noted after it has its name; what has a name and no note is done again.
+The first line says what the run is (inputs, settings), every other one notes a shard: its records, its counts, and
+where in the input the next one begins. A shard is noted after it has its name; what has a name and no note is done
+again.
 """
 
 from __future__ import annotations

@@ -93,8 +93,8 @@ class Plan:
 def run(plan: Plan, log: Log | None = None, *, quiet: bool = True, json_log: bool = False) -> dict[str, Any]:
     """Clean everything, and return the summary: see `Tally.summary`.
 
-    Raises UsageError, DiskFullError, TooManyErrors and PoolError, each with what to do; Interrupted after a signal. What is
-    done stays: a folder is resumed by the same plan.
+    Raises UsageError, DiskFullError, TooManyErrors and PoolError, each with what to do; Interrupted after a signal.
+    What is done stays: a folder is resumed by the same plan.
     """
     log = log or Log()
     started = time.monotonic()
@@ -102,10 +102,10 @@ def run(plan: Plan, log: Log | None = None, *, quiet: bool = True, json_log: boo
         place = _place(plan, log)
         try:
             _work(plan, place, log, interrupts, quiet=quiet, json_log=json_log)
+            place.finish()
         except BaseException:
             place.abort()
             raise
-        place.finish()
     summary = place.total.summary()
     if isinstance(place, Shards):
         write_json(place.folder / SUMMARY, summary)

@@ -21,6 +21,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,6 @@ _ATTEMPTS = 3  # of a page whose worker was killed from outside, or whose task w
 _MAX_RENEWALS = 5  # pools that broke one after the other without a single result
 _OUTSIDE = (-signal.SIGTERM, -signal.SIGKILL if hasattr(signal, "SIGKILL") else -9)
 _STOP_SECONDS = 10.0
-_PR_SET_PDEATHSIG = 1
 _WARM_UP = "<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre before night fell.</p>"
 _TIME_LIMIT, _WORKER_DIED, _LOST = "TimeLimit", "WorkerDied", "WorkerLost"
 
@@ -50,8 +50,8 @@ _TIME_LIMIT, _WORKER_DIED, _LOST = "TimeLimit", "WorkerDied", "WorkerLost"
 class Limits:
     """What a page and a worker may use; None is no limit.
 
-    `seconds`: for a page. `megabytes`: a worker's memory, beyond what it starts with. `tasks`: after these a worker is replaced
-    by a fresh one; a task is up to 16 pages.
+    `seconds`: for a page. `megabytes`: a worker's memory, beyond what it starts with. `tasks`: after these a worker is
+    replaced by a fresh one; a task is up to 16 pages.
     """
 
     seconds: float | None = 30.0
@@ -73,7 +73,7 @@ def available_workers() -> int:
 def run(
     job: Job, records: Iterable[Record], *, workers: int, limits: Limits | None = None, ordered: bool = True
 ) -> Generator[Result, None, None]:
-    """The result of every record. `workers`: 0 works in this process, without limits. `ordered`: in the order of records."""
+    """The result of every record. `workers`: 0 works in this process, without limits. `ordered`: as the records are."""
     if workers == 0:
         return (Result(_without_data(record), job(record)) for record in records)
     return Pool(job, workers, limits or Limits(), ordered=ordered).run(records)
@@ -178,7 +178,7 @@ class _Done(NamedTuple):
 
 
 class Pool:
-    """Workers in processes of their own. A thread reads ahead; the caller's thread hands over, collects and gives out."""
+    """Workers in processes of their own. A thread reads ahead; the caller's hands over, collects and gives out."""
 
     def __init__(self, job: Job, workers: int, limits: Limits, *, ordered: bool = True) -> None:
         self._pebble = need("pebble", "cleaning in several processes (workers above 0)")
@@ -196,6 +196,8 @@ class Pool:
         self._generation = 0
         self._renewals = 0
         self._last_result = time.monotonic()
+        self._context = _context()
+        self._alive, self._own_end = self._context.Pipe(duplex=False)  # workers end when our end is closed
         self._pool = self._new_pool()
 
     def run(self, records: Iterable[Record]) -> Generator[Result, None, None]:
@@ -223,6 +225,8 @@ class Pool:
         finally:
             self._budget.close()
             _stop(self._pool)
+            self._alive.close()
+            self._own_end.close()
 
     def _read(self, records: Iterable[Record]) -> None:
         """The reader's thread: it waits for its turn, and for the disk, so that nobody else has to."""
@@ -320,7 +324,8 @@ class Pool:
         self._renewals += 1
         if self._renewals > _MAX_RENEWALS:
             raise PoolError(
-                "the workers die before they have cleaned a page: what they print tells why; --workers 0 does without them"
+                "the workers die before they have cleaned a page: what they print tells why; "
+                "--workers 0 does without them"
             )
         self._generation += 1
         _stop(self._pool)
@@ -334,8 +339,8 @@ class Pool:
             max_workers=self._workers,
             max_tasks=self._limits.tasks or 0,
             initializer=_begin,
-            initargs=(self._packed, self._limits.megabytes),
-            context=_context(),
+            initargs=(self._packed, self._limits.megabytes, self._alive),
+            context=self._context,
         )
 
     def _ready(self) -> Iterator[Result]:
@@ -362,7 +367,7 @@ def _packed(job: Job) -> bytes:
 
 
 def _context() -> Any:
-    """How workers are started: forked from a server that has loaded the models and has no threads; where there is none, anew."""
+    """How workers are started: forked from a server that has loaded the models and has no threads, or else anew."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -397,16 +402,17 @@ def _ended(code: int) -> str:
 
 # What follows runs in a worker.
 
-_JOB: list[
-    Job
-] = []  # set once, when the worker begins: pickling a cleaner with every task would cost more than the task
+# Set once, when the worker begins: pickling a cleaner with every task would cost more than the task.
+_JOB: list[Job] = []
+_PARENT: list[Connection] = []
 
 
-def _begin(packed: bytes, megabytes: int | None) -> None:
+def _begin(packed: bytes, megabytes: int | None, parent: Connection) -> None:
     """Make this process a worker."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a page that hangs in C ends at once
     os.dup2(2, 1)  # what a library prints doesn't end up among the articles
-    _die_with_parent()
+    _die_with(parent)
+    _PARENT[:] = [parent]
     _JOB[:] = [pickle.loads(packed)]
     _JOB[0](Record(_WARM_UP))
     if megabytes is not None:
@@ -417,12 +423,20 @@ def _work(records: list[Record]) -> list[Outcome]:
     return [_JOB[0](record) for record in records]
 
 
-def _die_with_parent() -> None:
-    """Have the kernel end this process with its parent, even while a page hangs (Linux)."""
-    if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415  (in workers only)
+def _die_with(parent: Connection) -> None:
+    """Have the kernel end this process when its parent is gone, even while a page hangs in C.
 
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    The parent holds the other end of this pipe. (PR_SET_PDEATHSIG won't do: the parent of this process is
+    multiprocessing's server, which lives as long as any worker does.)
+    """
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415  (in workers only, and not on Windows)
+
+        fcntl.fcntl(parent, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(parent, fcntl.F_SETSIG, signal.SIGKILL)
+        fcntl.fcntl(parent, fcntl.F_SETFL, fcntl.fcntl(parent, fcntl.F_GETFL) | os.O_ASYNC)
+        if parent.poll():  # gone before
+            os._exit(1)
 
 
 def _limit_memory(size: int) -> None:

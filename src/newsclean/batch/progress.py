@@ -114,10 +114,13 @@ class Lines:
     def _tell(self) -> None:
         counts = self._counts
         share, left = counts.share, counts.left
-        text = f"{counts.done + counts.records:,} records, {counts.articles:,} articles, {counts.errors:,} errors, {counts.rate:,.0f} records/s"
+        records = counts.done + counts.records
+        text = (
+            f"{records:,} records, {counts.articles:,} articles, {counts.errors:,} errors, {counts.rate:,.0f} records/s"
+        )
         if share is not None and left is not None:
             text += f", {share:.0%} done, {_span(left)} left"
-        values = {"records": counts.done + counts.records, "articles": counts.articles, "errors": counts.errors}
+        values = {"records": records, "articles": counts.articles, "errors": counts.errors}
         rate = {"records_per_second": round(counts.rate, 1), "share": share, "seconds_left": left}
         self._log.say("progress", text, **values, **rate)
 

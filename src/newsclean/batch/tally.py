@@ -9,8 +9,8 @@ from typing import Any
 
 from newsclean.batch.records import Cleaned, Failure, Result, Skipped
 
-# A crawl has millions of hosts. A shard keeps its most frequent ones, a run the most frequent of those: the counts of rare
-# hosts are lower bounds then, and memory stays flat.
+# A crawl has millions of hosts. A shard keeps its most frequent ones, a run the most frequent of those: the counts of
+# rare hosts are lower bounds then, and memory stays flat.
 _KEPT = 500
 _KEPT_IN_ALL = 10_000
 _SHOWN = 20

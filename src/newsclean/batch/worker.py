@@ -30,8 +30,8 @@ def as_is(article: Article, record: Record) -> Article:
 class Job:
     """The work on each record. Everything in it is picklable.
 
-    `clean`: a function like `newsclean.clean` (or a Cleaner's method); None is that one. `trace`: whether the blocks left
-    out are in the article; they are counted anyway. `sketch`: makes what duplicates are found by.
+    `clean`: a function like `newsclean.clean` (or a Cleaner's method); None is that one. `trace`: whether the blocks
+    left out are in the article; they are counted anyway. `sketch`: makes what duplicates are found by.
     """
 
     clean: Cleaner | None = None
@@ -62,6 +62,10 @@ class Job:
             return Skipped(reason)
         removed = Counter(one.role for one in article.removed or ())
         changes: dict[str, Any] = {} if self.trace else {"removed": None}
+        if article.url is None:  # a cleaner of the caller's own may not pass them on
+            changes["url"] = record.url
+        if article.retrieved is None:
+            changes["retrieved"] = record.retrieved
         if notes:
             told = [*(Warning(code=note.code, message=note.message) for note in notes), *article.warnings]
             changes["warnings"] = list(dict.fromkeys(told))

@@ -24,7 +24,9 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class Output:
-    """A form of output. `form`: one of FORMS. `fields`: of the article; empty for all. `columns`: of the input, for Parquet.
+    """A form of output.
+
+    `form`: one of FORMS. `fields`: of the article; empty for all. `columns`: of the input, for Parquet.
 
     >>> Output("jsonl.gz").suffix
     '.jsonl.gz'

@@ -10,6 +10,7 @@ import io
 from pathlib import Path
 from typing import Any
 
+from newsclean.article import Article
 from newsclean.batch.extras import need
 from newsclean.batch.sinks.parts import PartFile
 
@@ -25,11 +26,7 @@ def schema(fields: tuple[str, ...] = (), columns: tuple[str, ...] = ()) -> Any:
     return arrow.schema([(name, types[name]) for name in fields or _DEFAULT] + text)
 
 
-_DEFAULT = (
-    "url", "canonical_url", "site_name", "title", "subtitle", "kicker", "byline", "authors", "published", "modified", "retrieved",
-    "body", "images", "section", "tags", "language", "direction", "dateline", "kind", "is_free", "truncated", "next_page_url",
-    "confidence", "warnings", "evidence", "removed", "schema_version",
-)  # fmt: skip
+_DEFAULT = tuple(Article.model_fields)
 
 
 def _types(arrow: Any) -> dict[str, Any]:

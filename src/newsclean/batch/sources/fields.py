@@ -37,29 +37,31 @@ class Columns:
     retrieved: str | None = None
 
     def found(self, names: Collection[str]) -> Columns:
-        """The columns as these names have them. Raises UsageError where a named one is missing, or nothing holds a page."""
+        """The columns as these names have them. Raises UsageError where one that was named is missing."""
         for wanted in (self.html, self.text, self.url, self.retrieved):
             if wanted is not None and wanted not in names:
                 raise UsageError(f"there is no column {wanted!r}; there are {', '.join(map(repr, names))}")
-        explicit = self.html is not None or self.text is not None
-        html = self.html if explicit else _first(_HTML, names)
-        text = self.text if explicit else _first(_TEXT, names)
-        return Columns(html, text, self.url or _first(_URL, names), self.retrieved or _first(_DATE, names))
+        is_named = self.html is not None or self.text is not None
+        return Columns(
+            self.html if is_named else _first(_HTML, names),
+            self.text if is_named else _first(_TEXT, names),
+            self.url or _first(_URL, names),
+            self.retrieved or _first(_DATE, names),
+        )
 
     def record(self, row: Mapping[str, Any], source: str, position: int) -> Record:
-        """The record of a row. A row without a page is skipped; one whose page isn't text fails."""
-        here = self.found(row) if self == Columns() else self
-        used = {here.html, here.text, here.url, here.retrieved}
+        """The record of a row, by columns that were `found`. A row without a page is skipped."""
+        used = {self.html, self.text, self.url, self.retrieved}
         columns = {str(name): value for name, value in row.items() if name not in used}
-        url = row.get(here.url) if here.url else None
+        url = row.get(self.url) if self.url else None
         base = Record(
             url=url if isinstance(url, str) and url else None,
-            retrieved=_moment(row.get(here.retrieved)) if here.retrieved else None,
+            retrieved=_moment(row.get(self.retrieved)) if self.retrieved else None,
             source=source,
             position=position,
             columns=columns,
         )
-        kinds: tuple[tuple[str | None, Literal["html"] | None], ...] = ((here.html, "html"), (here.text, None))
+        kinds: tuple[tuple[str | None, Literal["html"] | None], ...] = ((self.html, "html"), (self.text, None))
         for name, kind in kinds:
             page = row.get(name) if name else None
             if page is None or page == "":

@@ -95,7 +95,7 @@ class Page:
 
 
 def walk(folder: str) -> Iterator[str]:
-    """Every file below a folder, in an order that is the same each time; hidden ones, and links to folders, left out."""
+    """Every file below a folder, always in the same order; hidden ones, and links to folders, are left out."""
     with os.scandir(folder) as entries:
         found = sorted(
             (entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if not entry.name.startswith(".")

@@ -117,7 +117,7 @@ def beginning(raw: bytes, size: int = 512) -> bytes:
 
 
 def lines(tape: Tape) -> BinaryIO:
-    """A stream with lines, decompressed by what its first bytes say. The tape behind it tells how far the file was read."""
+    """A stream with lines, decompressed as its first bytes say. The tape behind it tells how far the file was read."""
     start = tape.read(4)
     tape.seek(0)
     tape.release()

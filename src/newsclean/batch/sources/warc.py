@@ -1,7 +1,7 @@
 """WARC and WET: plain, gzip and Zstandard, as crawlers write them and as disks damage them.
 
-FastWARC reads the records. Where it can't go on (a damaged member, a wrong length), reading starts again at the next place
-that looks like a record: a damaged record costs itself, and has a line.
+FastWARC reads the records. Where it can't go on (a damaged member, a wrong length), reading starts again at the next
+place that looks like a record: a damaged record costs itself, and has a line.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Warc:
     def _start(self, mark: Mark) -> tuple[int, int]:
         """Where to begin for the records after a mark, and how many records come before that place.
 
-        At the marked record where it is found there again; an archive compressed as one piece is read from its beginning.
+        At the marked record where it is found there again; an archive compressed as one piece is read from its
+        beginning.
         """
         if mark is None or not mark["id"] or not self.tape.seeks:
             return 0, 0
