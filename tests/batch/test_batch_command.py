@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -212,9 +213,12 @@ def limited(size):
 
 @pytest.mark.parametrize("to", ["jsonl", "parquet"])
 def test_full_disk_stops_with_a_message_and_resumes(tmp_path, to):
-    pages = write_jsonl(tmp_path / "pages.jsonl", [page(number) + "x" * number * 50 for number in range(120)])
+    def blob(number):  # shards grow from one to the next, whatever the cleaner makes of the pages
+        return random.Random(number).randbytes(number * 20).hex()
+
+    pages = write_jsonl(tmp_path / "pages.jsonl", [page(number) for number in range(120)], blob=blob)
     arguments = [pages, "-o", f"{tmp_path}/out/", "--to", to, "--shard-size", "20", "--workers", "0"]
-    done = newsclean_run(*arguments, preexec_fn=limited(20_000))
+    done = newsclean_run(*arguments, preexec_fn=limited(40_000))
     assert done.returncode == 1
     assert b"no space left for" in done.stderr
     assert b"run the same command again" in done.stderr
