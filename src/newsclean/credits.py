@@ -1,8 +1,8 @@
 """Telling a picture's credit from its caption, by the shapes newsrooms write them in.
 
-"... in Brussels. (Omar Havana/Getty Images)", "Foto: X", "© Y", "AP Photo/Z", "... だ＝共同". A credit is known by a label
-("Photo:", "写真"), by the name of a picture agency, or by a slash between two names; a bare name is one only where the
-page's mark-up or punctuation sets it apart. The words are the lexicon's.
+"... in Brussels. (Omar Havana/Getty Images)", "Foto: X", "© Y", "AP Photo/Z", "... だ＝共同". A credit is known by a
+label ("Photo:", "写真"), by the name of a picture agency, or by a slash between two names; a bare name is one only
+where the page's mark-up or punctuation sets it apart. The words are the lexicon's.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _DENSE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 _SIGNS = frozenset("©ⓒ")
-_BY = frozenset("by of von de di par por av af".split())
+_BY = frozenset(["by", "of", "von", "de", "di", "par", "por", "av", "af"])
 _HEAD = re.compile(r"([^\W\d_][^:：=＝\n.]{0,30}\.?)\s*[:：=＝]\s*")
 _BRACKETED_C = re.compile(r"\s*[(（][cCｃＣ][)）]\s*")
 _MARK = re.compile(r"[:：=＝©ⓒ]|[(（][cCｃＣ][)）]|\s(?:by|of|von|de|di|par|por|av|af)\s", re.IGNORECASE)
@@ -27,10 +27,14 @@ _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_'’-]*\.?)\s*$")
 _LABEL_REACH = 40  # characters before a colon in which its label begins
 _LONG_HOUSE = 5  # letters of an agency's name that is no other word: "mehr" and "fars" are
 _SHORT_HOUSE = 4  # letters of agencies that count only as they are written: "AP" is one, "ap" and "mehr" are words
-_SMALL_HOUSES = frozenset("dpa apa sda epd kna afp ddp efe ansa pap ntb lusa".split())
-_SMALL_WORDS = frozenset("for of via the and de la del von van der den und et y e".split())
+_SMALL_HOUSES = frozenset(["dpa", "apa", "sda", "epd", "kna", "afp", "ddp", "efe", "ansa", "pap", "ntb", "lusa"])
+_SMALL_WORDS = frozenset(
+    ["for", "of", "via", "the", "and", "de", "la", "del", "von", "van", "der", "den", "und", "et", "y", "e"]
+)
 _BRACKETED = re.compile(r"\s*[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕][\s.。]*$")
-_SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’»)]?\s+|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-Þ©])|[。！？]\s*|\s[–—|•·／]\s|\s-\s|\n|\t|[＝=])")
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…][\"'”’»)]?\s+|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-Þ©])|[。！？]\s*|\s[–—|•·／]\s|\s-\s|\n|\t|[＝=])"
+)
 _PART = re.compile(r"\s*[/|,;&+／、]\s*|\s+(?:via|for|through|[–—-])\s+|^via\s+", re.IGNORECASE)
 _NAME_TAIL = re.compile(r"((?:[^\W\d_][\w.'’-]*\s)?[^\W\d_][\w.'’-]*\s?/\s?[\w.'’-]+(?:\s[\w.'’-]+){0,4})$")
 _EDGES = " \t\n.,;:：|/–—-()（）[]【】=＝*·•"
@@ -75,8 +79,10 @@ def words(lexicon: Lexicon) -> Words:
 
 
 def part(text: str, known: Words, *, told: bool = False) -> Parted:
-    """The caption and the credit in a caption's text. `told`: the mark-up says that it is a caption, so a bare name
-    after its last sentence is a credit too."""
+    """The caption and the credit in a caption's text.
+
+    `told`: the mark-up says that it is a caption, so a bare name after its last sentence is a credit too.
+    """
     text = _without_chrome(text, known)
     head = _HEAD.match(text)
     if head is not None and fold(head[1]).strip() in known.prefixes:
@@ -94,12 +100,12 @@ def part(text: str, known: Words, *, told: bool = False) -> Parted:
 
 
 def _bare_tail(text: str, known: Words) -> Parted | None:
-    """"A sign on the road. Tara Atkinson": a name after the last sentence."""
+    """A name after the last sentence: "A sign on the road. Tara Atkinson"."""
     ends = [match for match in _SENTENCE_END.finditer(text, max(0, len(text) - _MAX_TAIL - 3)) if match.start() > 1]
     rest = text[ends[-1].end() :] if ends else ""
     if len(rest) < 2 or rest[-1] == "." or text[ends[-1].start() - 2] in " .":  # after an initial no sentence ends
         return None
-    if (_is_named(rest) or (rest[0].isupper() and rest.isalpha() and rest in text[: ends[-1].start()])):
+    if _is_named(rest) or (rest[0].isupper() and rest.isalpha() and rest in text[: ends[-1].start()]):
         return Parted(_folded(text[: ends[-1].start() + 1]), clean(rest, known))
     return None
 
@@ -137,13 +143,13 @@ def _bracketed(text: str, known: Words) -> Parted | None:
     if match is None:
         return None
     inner, before = match[1], text[: match.start()]
-    if is_credit(inner, known, apart=True) or (before.rstrip()[-1:] in ".!?。…”\"" and _is_named(inner)):
+    if is_credit(inner, known, apart=True) or (before.rstrip()[-1:] in '.!?。…”"' and _is_named(inner)):
         return Parted(_folded(before), clean(inner, known))
     return None
 
 
 def _labelled(text: str, known: Words) -> Parted | None:
-    """"... . Photo: X": the first label whose rest is short enough to be a credit."""
+    """The first label whose rest is short enough to be a credit: "... . Photo: X"."""
     for match in _MARK.finditer(text):
         start, end = _announced(text, match, known)
         rest = text[end:].strip()
@@ -191,13 +197,13 @@ def _trailing(text: str, known: Words) -> Parted | None:
 
 
 def _is_signed(rest: str, known: Words) -> bool:
-    """"J. Jonaitis / LRT nuotr.", "고영권 기자": a name, and a word that says what it did."""
+    """A name, and a word that says what it did: "J. Jonaitis / LRT nuotr.", "고영권 기자"."""
     tokens = rest.rstrip(". ").split()
     return 1 < len(tokens) <= 6 and fold(tokens[-1]) in known.endings
 
 
 def _named_tail(text: str, known: Words) -> Parted | None:
-    """"... in Washington DC Jane Doe/Reuters": no sign at all, but the agency after a slash."""
+    """No sign at all, but the agency after a slash: "... in Washington DC Jane Doe/Reuters"."""
     match = _NAME_TAIL.search(text, max(0, len(text) - _MAX_TAIL)) if "/" in text[-_MAX_TAIL:] else None
     if match is not None and match.start() > 0 and _is_house(match[1], known):
         return Parted(_folded(text[: match.start()]), clean(match[1], known))
@@ -212,7 +218,9 @@ def is_credit(text: str, known: Words, *, apart: bool = False) -> bool:
     at = _label(bare, known)
     if at:
         rest = bare[at:].strip()
-        return len(rest) <= _MAX_TAIL + 20 and (len(rest.split()) <= 4 or _is_house(rest, known) or _is_named(rest) or text.rstrip()[-1:] not in ".!?")
+        return len(rest) <= _MAX_TAIL + 20 and (
+            len(rest.split()) <= 4 or _is_house(rest, known) or _is_named(rest) or text.rstrip()[-1:] not in ".!?"
+        )
     return len(bare) <= _MAX_TAIL and (_is_house(bare, known, apart=apart) or ("/" in bare and _is_named(bare)))
 
 
@@ -257,7 +265,9 @@ def _is_named(text: str) -> bool:
         return False
     capitals = sum(bool(_CAPITALISED.match(token)) for token in tokens)
     small = sum(token in _SMALL_WORDS for token in tokens)
-    return capitals + small == len(tokens) and capitals >= 2 or (capitals >= 2 and capitals >= len(tokens) - 1 and len(tokens) > 2)
+    return (capitals + small == len(tokens) and capitals >= 2) or (
+        capitals >= 2 and capitals >= len(tokens) - 1 and len(tokens) > 2
+    )
 
 
 def clean(text: str, known: Words) -> str:

@@ -26,21 +26,170 @@ _CREDENTIAL = 5  # letters at most of a credential in capitals: RD, CFP, FACLM
 
 # Lower-case words inside names of persons, of any language's names: a newsroom prints names of all countries.
 _PARTICLES = frozenset(
-    """van von der den de del della dello dei degli di da do dos das du le la las los el al bin bint ibn ben abu abd ul ur
-    ter ten te zu af av vom 't 's op in't san santa st ap ab o dal dalla ad y ould wa ka""".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dello",
+        "dei",
+        "degli",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "le",
+        "la",
+        "las",
+        "los",
+        "el",
+        "al",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "abu",
+        "abd",
+        "ul",
+        "ur",
+        "ter",
+        "ten",
+        "te",
+        "zu",
+        "af",
+        "av",
+        "vom",
+        "'t",
+        "'s",
+        "op",
+        "in't",
+        "san",
+        "santa",
+        "st",
+        "ap",
+        "ab",
+        "o",
+        "dal",
+        "dalla",
+        "ad",
+        "y",
+        "ould",
+        "wa",
+        "ka",
+    ]
 )
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_TITLES = frozenset("dr prof professor sir dame rev hon mr mrs ms lord lady pater sheikh dipl ing".split())
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_TITLES = frozenset(
+    [
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "rev",
+        "hon",
+        "mr",
+        "mrs",
+        "ms",
+        "lord",
+        "lady",
+        "pater",
+        "sheikh",
+        "dipl",
+        "ing",
+    ]
+)
 _DEGREES = frozenset(
-    """phd ph.d md m.d mba ms m.s msc m.sc ma m.a ba b.a bsc rd rdn cfa cpa cfp jd j.d esq dds dvm dphil mph rn np pa-c mw fand faclm
-    cpt lmft lcsw cscs ldn edd ed.d mpa llm obe mbe cbe frcp ccc-slp ra""".split()
+    [
+        "phd",
+        "ph.d",
+        "md",
+        "m.d",
+        "mba",
+        "ms",
+        "m.s",
+        "msc",
+        "m.sc",
+        "ma",
+        "m.a",
+        "ba",
+        "b.a",
+        "bsc",
+        "rd",
+        "rdn",
+        "cfa",
+        "cpa",
+        "cfp",
+        "jd",
+        "j.d",
+        "esq",
+        "dds",
+        "dvm",
+        "dphil",
+        "mph",
+        "rn",
+        "np",
+        "pa-c",
+        "mw",
+        "fand",
+        "faclm",
+        "cpt",
+        "lmft",
+        "lcsw",
+        "cscs",
+        "ldn",
+        "edd",
+        "ed.d",
+        "mpa",
+        "llm",
+        "obe",
+        "mbe",
+        "cbe",
+        "frcp",
+        "ccc-slp",
+        "ra",
+    ]
 )
-_CAMEL_HEADS = frozenset("mc mac fitz de di du da la le lo van von den der des del dela al el o ap mb ni ui".split())
+_CAMEL_HEADS = frozenset(
+    [
+        "mc",
+        "mac",
+        "fitz",
+        "de",
+        "di",
+        "du",
+        "da",
+        "la",
+        "le",
+        "lo",
+        "van",
+        "von",
+        "den",
+        "der",
+        "des",
+        "del",
+        "dela",
+        "al",
+        "el",
+        "o",
+        "ap",
+        "mb",
+        "ni",
+        "ui",
+    ]
+)
 _ABBREVIATIONS = _TITLES | _SUFFIXES | _DEGREES | {"st", "wm", "chr", "th", "jos", "geo"}
 
 _WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[®™\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
-_CONTACT = re.compile(r"\[email[^\]]{0,20}\]|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30})+|https?://\S{1,200}|(?<!\w)@\w{2,30}")
+_CONTACT = re.compile(
+    r"\[email[^\]]{0,20}\]|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30})+|https?://\S{1,200}|(?<!\w)@\w{2,30}"
+)
 _PIECE = re.compile(r"[^\W_]+(?:['’´`.‐-](?=[^\W_])[^\W_]+|_[^\W_]+)*\.?|\S|\n")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々ー]")
 _HANGUL = re.compile("[가-힣]")
@@ -106,11 +255,14 @@ class Grammar:
         labels = openers | {word.strip(" :：") for word in lexicon.words("byline", "labels")}
         self.alone = frozenset(labels)
         self.prefix = re.compile(
-            rf"[\s(\[–—•|·*-]*(?:(?:{_longest(labels, dense=False)})(?:\s*[:：]\s*|\s*$|\s*\n)|(?:{_longest(openers, dense=False)})\s+)"
+            rf"[\s(\[–—•|·*-]*(?:(?:{_longest(labels, dense=False)})(?:\s*[:：]\s*|\s*$|\s*\n)"
+            rf"|(?:{_longest(openers, dense=False)})\s+)"
             rf"|[\s(（【\[■▼◎]*(?:{_longest(labels, dense=True)})\s*[:：／/｜|\s]\s*",
             re.IGNORECASE,
         )
-        self.glued = re.compile(rf"(?:{_longest(lexicon.words('byline', 'glued'), dense=False)})(?=[^\W\d_])", re.IGNORECASE)
+        self.glued = re.compile(
+            rf"(?:{_longest(lexicon.words('byline', 'glued'), dense=False)})(?=[^\W\d_])", re.IGNORECASE
+        )
         self.middle = lexicon.words("byline", "middle")
         self.joiners = lexicon.words("byline", "conjunctions")
         self.soft_joiners = lexicon.words("byline", "soft_conjunctions")
@@ -138,7 +290,10 @@ def _calendar_words() -> frozenset[str]:
     """Months, week days, am and pm in every language."""
     wanted = {MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM}
     words = vocabulary().words.items()
-    return frozenset(word for word, meanings in words if not wanted.isdisjoint(meaning.letter for meaning in meanings)) - _PARTICLES
+    return (
+        frozenset(word for word, meanings in words if not wanted.isdisjoint(meaning.letter for meaning in meanings))
+        - _PARTICLES
+    )
 
 
 def _longest(words: frozenset[str] | set[str], *, dense: bool) -> str:
@@ -164,7 +319,7 @@ def key(name: str) -> str:
     return " ".join(word for word in words if word not in _DROPPED) or " ".join(words)
 
 
-_DROPPED = frozenset("dr prof mr mrs ms phd md jr sr the".split())
+_DROPPED = frozenset(["dr", "prof", "mr", "mrs", "ms", "phd", "md", "jr", "sr", "the"])
 
 
 def _without_accents(text: str) -> str:
@@ -182,7 +337,9 @@ def read(line: str, words: Grammar) -> Reading:
     if code := _CODE.match(text):
         parts = [fold(part) for part in code[1].split("/")]
         if parts[0] in words.agencies and (len(parts) > 1 or code[0] != text or code[1] == text):
-            return Reading((Name(code[1] if code[1].islower() or len(parts) == 1 else code[1].split("/")[0], "agency"),))
+            return Reading(
+                (Name(code[1] if code[1].islower() or len(parts) == 1 else code[1].split("/")[0], "agency"),)
+            )
     text, prefixed = _strip_prefix(text, words)
     if "・" in text or "·" in text:
         text = _BETWEEN_HAN.sub("、", text)
@@ -206,7 +363,11 @@ def _strip_prefix(text: str, words: Grammar) -> tuple[str, bool]:
             break
         prefixed, text = True, text[match.end() :]
     match = words.glued.match(text)
-    if match is not None and text[match.end()].isupper() and (text[match.end() - 1].islower() or text[match.end() + 1 :][:1].islower()):
+    if (
+        match is not None
+        and text[match.end()].isupper()
+        and (text[match.end() - 1].islower() or text[match.end() + 1 :][:1].islower())
+    ):
         prefixed, text = True, text[match.end() :]
     return text.strip(), prefixed
 
@@ -267,12 +428,13 @@ def _pieces(text: str, words: Grammar) -> Iterator[str]:
     """Words and signs, with words that were run together taken apart."""
     found = _PIECE.findall(text)
     before = ""
-    for index, piece in enumerate(found):
-        if len(piece) > 3 and before[:1].isupper() and not piece.islower():
-            at = _hump(piece, found[index + 1 : index + 2], words)
+    for index, whole in enumerate(found):
+        piece = whole
+        if len(whole) > 3 and before[:1].isupper() and not whole.islower():
+            at = _hump(whole, found[index + 1 : index + 2], words)
             if at:
-                yield from (piece[:at], "\n")
-                piece = piece[at:]
+                yield from (whole[:at], "\n")
+                piece = whole[at:]
         before = piece
         if piece[-1] == "." and len(piece) > 1 and not _keeps_dot(piece):
             yield from (piece[:-1], ";")
@@ -324,7 +486,9 @@ def _classify(pieces: Sequence[str], folded: Sequence[str], words: Grammar) -> l
         for index in order:
             if kinds[index] is _Is.NOISE:
                 last_noise = index
-            elif last_noise >= 0 and folded[index] in words.noise and kinds[index] in {_Is.WORD, _Is.PARTICLE, _Is.SKIP}:
+            elif (
+                last_noise >= 0 and folded[index] in words.noise and kinds[index] in {_Is.WORD, _Is.PARTICLE, _Is.SKIP}
+            ):
                 gap = pieces[min(index, last_noise) + 1 : max(index, last_noise)]
                 if len(gap) <= 1 and all(sign in ",.;-–" for sign in gap):
                     kinds[index], last_noise = _Is.NOISE, index
@@ -363,7 +527,9 @@ def _kind_of_small(piece: str, folded: str, words: Grammar) -> _Is:
         return _Is.NOISE
     if folded in _PARTICLES:
         return _Is.PARTICLE
-    known = folded in words.agencies or folded in words.role_heads or folded in words.role_words or folded in words.units
+    known = (
+        folded in words.agencies or folded in words.role_heads or folded in words.role_words or folded in words.units
+    )
     return _Is.WORD if known or _DOMAIN.match(piece) else _Is.LOOSE
 
 
@@ -428,7 +594,12 @@ def _of_run(run: list[str], words: Grammar) -> Iterator[tuple[Name | None, str |
 
 def _is_left_over(piece: str, words: Grammar) -> bool:
     """Whether a small word ends a run that is no part of a name: of "in the", "editor at"."""
-    return piece[0].islower() and _bare(piece) not in words.units and _bare(piece) not in words.agencies and not _DOMAIN.match(piece)
+    return (
+        piece[0].islower()
+        and _bare(piece) not in words.units
+        and _bare(piece) not in words.agencies
+        and not _DOMAIN.match(piece)
+    )
 
 
 def _is_degree(run: Sequence[str]) -> bool:
@@ -436,7 +607,13 @@ def _is_degree(run: Sequence[str]) -> bool:
     last = run[-1]
     if fold(last).rstrip(".") in _DEGREES and not last.istitle():
         return True
-    return len(run) > 2 and last.isupper() and 2 <= len(last.strip(".")) <= _CREDENTIAL and not run[0].isupper() and not run[1].isupper()
+    return (
+        len(run) > 2
+        and last.isupper()
+        and 2 <= len(last.strip(".")) <= _CREDENTIAL
+        and not run[0].isupper()
+        and not run[1].isupper()
+    )
 
 
 def _split_role(run: list[str], words: Grammar) -> tuple[list[str], str | None]:
@@ -468,7 +645,9 @@ def _of_dense(text: str, words: Grammar) -> tuple[Name | None, str | None]:
         role, text = match[0].strip(), text[match.end() :]
     else:
         for match in words.dense_role.finditer(text):
-            if match.start() > 0 and (match.end() == len(text) or text[match.end() - 1].isspace() or match[0][:1].isspace()):
+            if match.start() > 0 and (
+                match.end() == len(text) or text[match.end() - 1].isspace() or match[0][:1].isspace()
+            ):
                 role, text = match[0].strip(), text[: match.start()]
                 break
     text = text.strip()

@@ -1,8 +1,9 @@
 """Authors and byline: names from the page's metadata and from what it shows, weighed against each other.
 
-Every name is a candidate with facts ("stands after 'By'", "is in JSON-LD", "is the site's own name", "another name stands
-in the byline"). The weights of the facts were fitted on the development pages (training/authors.py); the sum is how sure
-we are. Lines are read only where a byline can stand: about the headline, where the mark-up says author, after the body.
+Every name is a candidate with facts ("stands after 'By'", "is in JSON-LD", "is the site's own name", "another name
+stands in the byline"). The weights of the facts were fitted on the development pages (training/authors.py); their sum
+is how sure we are. Lines are read only where a byline can stand: about the headline, where the mark-up says author,
+after the body.
 """
 
 from __future__ import annotations
@@ -27,20 +28,22 @@ _BEFORE, _AFTER = 6, 18  # blocks about the headline that can hold the byline
 _PARAGRAPH = 60  # characters from which a body block counts as running text
 _OPENING = 500  # characters of the body below which a byline can still stand: a standfirst and a half
 _TAIL = 6  # blocks after the body's end that can hold a signature
-_ACCEPT = 0.27  # a name as sure as this is an author: best mean F1 out of fold on news-dev and web-dev
-_BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches only such a share of it
+ACCEPT = 0.27  # a name as sure as this is an author: best mean F1 out of fold on news-dev and web-dev
+BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches only such a share of it
 _BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
 _MOST_TOLD = 12  # lines read only because the mark-up says author
 # Plain integers: an IntFlag's operators cost a microsecond each, and these are asked of every block.
-_FOREIGN = int(Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY)
+_FOREIGN = int(
+    Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY
+)
 _AUTHOR, _TEASER = int(Cue.AUTHOR), int(Cue.TEASER)
 _REL, _TIME, _FIGURE = int(Mark.REL_AUTHOR), int(Mark.TIME), int(Mark.IN_FIGURE)
 _NEVER = int(Mark.PAGE_TITLE | Mark.IN_NAV)
 _CHROME = int(
-    Topic.NEWSLETTER | Topic.CONSENT | Topic.ADVERT | Topic.PAYWALL | Topic.LEGAL | Topic.COMMENTS | Topic.RELATED | Topic.POPULAR
-    | Topic.SHARE | Topic.NAVIGATION
+    Topic.NEWSLETTER | Topic.CONSENT | Topic.ADVERT | Topic.PAYWALL | Topic.LEGAL | Topic.COMMENTS | Topic.RELATED
+    | Topic.POPULAR | Topic.SHARE | Topic.NAVIGATION
 )  # fmt: skip
 _BYLINE, _CREDIT = int(Topic.BYLINE), int(Topic.CREDIT)
 _DATED = int(Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
@@ -118,7 +121,11 @@ def _signatures(view: View, story: Story, words: Grammar) -> Iterator[Line]:
 
 def _taken_apart(read: list[Line]) -> list[Line]:
     """The lines, those that run several names together read as the signature spells them."""
-    spelt = {fold(" ".join(name.text for name in line.reading.names)): line.reading.names for line in read if "signature" in line.facts}
+    spelt = {
+        fold(" ".join(name.text for name in line.reading.names)): line.reading.names
+        for line in read
+        if "signature" in line.facts
+    }
     if not spelt:
         return read
     joined = [(line, spelt.get(fold(" ".join(name.text for name in line.reading.names)))) for line in read]
@@ -148,11 +155,19 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
     first, last = (core[0], core[-1]) if core else (len(blocks), -1)
     anchor = view.headline if view.headline >= 0 else max(0, first - _AFTER // 2)
     low, high = max(0, anchor - _BEFORE), _end_of_head(view, core, anchor)
-    places = {index: "above" if index < anchor else f"below{min(3, (index - anchor + 2) // 3)}" for index in range(low, high)}
+    places = {
+        index: "above" if index < anchor else f"below{min(3, (index - anchor + 2) // 3)}" for index in range(low, high)
+    }
     tail = range(max(last, high), min(len(blocks), last + _TAIL + 1)) if core else ()
     places.update((index, "tail" if index > last + 1 else "sign") for index in tail)
-    told = [block.index for block in blocks if (block.marks & _REL or block.own_cues & _AUTHOR) and len(block.text) <= 200]
-    stated = [index for index, seen in enumerate(view.words) if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160]
+    told = [
+        block.index for block in blocks if (block.marks & _REL or block.own_cues & _AUTHOR) and len(block.text) <= 200
+    ]
+    stated = [
+        index
+        for index, seen in enumerate(view.words)
+        if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160
+    ]
     for index in told[:_MOST_TOLD]:
         places.setdefault(index, "inside" if first <= index <= last else "outside")
     for index in stated[:_MOST_TOLD]:
@@ -161,7 +176,7 @@ def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
 
 
 def _end_of_head(view: View, core: Sequence[int], anchor: int) -> int:
-    """Where the story's opening ends: a standfirst counts as body, so a byline may stand below the body's first block."""
+    """Where the story's opening ends: a standfirst counts as body, so a byline may stand below the first block."""
     passed = 0
     for index in core:
         if index > anchor:
@@ -178,7 +193,13 @@ def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
         return False
     seen = view.words[block.index]
     told = "cue" in facts or "rel" in facts
-    if seen.whole & _CHROME or ("foreign" in facts and not told) or (block.kind == "heading" and not told and not seen.start & _BYLINE and (block.level < 4 and "above" in facts)):
+    if (
+        seen.whole & _CHROME
+        or ("foreign" in facts and not told)
+        or (
+            block.kind == "heading" and not told and not seen.start & _BYLINE and (block.level < 4 and "above" in facts)
+        )
+    ):
         return False
     if told or after_by or (seen.start | seen.whole) & _BYLINE:
         return True
@@ -229,7 +250,11 @@ def _is_credit(view: View, block: Block, reading: Reading) -> bool:
     if "/" in block.text and not reading.prefixed and {name.kind for name in reading.names} == {"person", "agency"}:
         return True
     after = block.index + 1
-    return after < len(view.words) and bool((view.words[after].start | view.words[after].whole) & _CREDIT) and not reading.prefixed
+    return (
+        after < len(view.words)
+        and bool((view.words[after].start | view.words[after].whole) & _CREDIT)
+        and not reading.prefixed
+    )
 
 
 def _is_dated(view: View, index: int) -> bool:
@@ -249,7 +274,10 @@ def _has_bio(view: View, block: Block, reading: Reading) -> bool:
     if len(reading.names) != 1 or len(block.text) > 60:
         return False
     start = fold(reading.names[0].text)
-    return any(len(seen.folded) > len(start) + 20 and seen.folded.startswith(start) for seen in view.words[block.index + 1 : block.index + 3])
+    return any(
+        len(seen.folded) > len(start) + 20 and seen.folded.startswith(start)
+        for seen in view.words[block.index + 1 : block.index + 3]
+    )
 
 
 def candidates(view: View, story: Story) -> list[Seen]:
@@ -266,7 +294,12 @@ def candidates(view: View, story: Story) -> list[Seen]:
         facts = {"v", *(f"v:{fact}" for fact in line.facts)}
         if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
             facts.add("v:bare")
-        if best is not None and line is not best and "chained" not in line.facts and not best.facts.isdisjoint({"by", "cue", "rel"}):
+        if (
+            best is not None
+            and line is not best
+            and "chained" not in line.facts
+            and not best.facts.isdisjoint({"by", "cue", "rel"})
+        ):
             facts.add("v:byline-elsewhere")
         rank = _rank(line)
         facts.add("v:best" if line is best else "v:good" if rank >= top - 1 else "v:lesser")
@@ -284,8 +317,11 @@ def candidates(view: View, story: Story) -> list[Seen]:
 
 
 _SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
-_RANKS = {"by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1, "loose": -1, "prose": -3,
-          "foreign": -2, "outside": -2, "tail": -1, "sign": 1, "signature": 3, "figure": -5, "bio": 1}  # fmt: skip
+_RANKS = {
+    "by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1,
+    "loose": -1, "prose": -3, "foreign": -2, "outside": -2, "tail": -1, "sign": 1, "signature": 3, "figure": -5,
+    "bio": 1,
+}  # fmt: skip
 
 
 def _is_list(line: Line) -> bool:
@@ -317,7 +353,13 @@ def _metadata_fact(source: str, score: float) -> str:
     if source == "json-ld":
         return "m:json-ld" if score >= 0.8 else "m:json-ld-low"
     if source.startswith("meta:"):
-        return "m:strong" if source[5:].startswith(_STRONG_METAS) else "m:twitter" if source.startswith("meta:twitter") else "m:meta"
+        return (
+            "m:strong"
+            if source[5:].startswith(_STRONG_METAS)
+            else "m:twitter"
+            if source.startswith("meta:twitter")
+            else "m:meta"
+        )
     return f"m:{source}"
 
 
@@ -357,18 +399,29 @@ def _in_context(view: View, story: Story, seen: list[Seen]) -> list[Seen]:
     placed = []
     for one in seen:
         facts = {*one.facts, *_shape(one.name, sites)}
-        if one.name.kind == "person" and fold(re.split("[ -]", one.name.text, maxsplit=1)[0]) in names.grammar(view.lexicon).given:
+        if (
+            one.name.kind == "person"
+            and fold(re.split("[ -]", one.name.text, maxsplit=1)[0]) in names.grammar(view.lexicon).given
+        ):
             facts.add("n:given")
         others = strong if one not in strong else [other for other in strong if other is not one]
         if "v" in one.facts and "m" in one.facts:
             facts.add("agree")
         elif "v" in one.facts:
-            facts.add("other-stated" if stated else "none-stated" if not any("m" in other.facts for other in seen) else "site-stated")
+            facts.add(
+                "other-stated"
+                if stated
+                else "none-stated"
+                if not any("m" in other.facts for other in seen)
+                else "site-stated"
+            )
         elif visible:
             facts.add("other-visible")
         if "m" not in one.facts and one.name.kind == "person":
             facts |= _told_of(view, story, one.name)
-        if one.name.kind != "person" and any("m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others):
+        if one.name.kind != "person" and any(
+            "m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others
+        ):
             facts.add("person-beside")
         placed.append(one._replace(facts=frozenset(facts)))
     return placed
@@ -394,7 +447,7 @@ def find(view: View, story: Story) -> Iterator[Found]:
     """The authors, each as sure as its facts make it, and the line that shows them."""
     weights = HTML if view.page.boxes else TEXT
     ranked = [(one, _probability(one.facts, weights)) for one in candidates(view, story)]
-    least = max(_ACCEPT, _BESIDE_BEST * max((sure for _, sure in ranked), default=0.0))
+    least = max(ACCEPT, BESIDE_BEST * max((sure for _, sure in ranked), default=0.0))
     chosen = [(one, sure) for one, sure in ranked if sure >= least]
     others = tuple(_candidate(one, sure) for one, sure in ranked if sure < least)
     if not chosen:
@@ -408,7 +461,10 @@ def find(view: View, story: Story) -> Iterator[Found]:
     best, _ = max(chosen, key=lambda pair: pair[1])
     together = min(sure for _, sure in chosen)
     base = view.page.url or view.page.head.base
-    authors = tuple(Author(name=one.name.text, kind=one.name.kind, role=one.name.role, url=_address(base, one.url)) for one, _ in chosen)
+    authors = tuple(
+        Author(name=one.name.text, kind=one.name.kind, role=one.name.role, url=_address(base, one.url))
+        for one, _ in chosen
+    )
     value = ", ".join(author.name for author in authors)
     yield Found("authors", authors, Candidate(value, best.source, best.raw, together, best.block), others)
 

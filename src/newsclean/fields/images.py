@@ -1,13 +1,13 @@
 """Images: every picture of the story with its caption and its credit, from mark-up or from the lines of a dump.
 
-In HTML, text in a figure (or beside a picture, in a box of their own) is its caption; what credits.py tells apart is the
-credit. A dump has lines alone: a caption is a line that ends in a credit, stands beside one, or is named by a stripper.
+In HTML, text in a figure (or beside a picture, in a box of their own) is its caption; what credits.py tells apart is
+the credit. A dump has lines alone: a caption is a line that ends in a credit, or stands beside one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsclean import credits
@@ -32,15 +32,33 @@ _WHOLE = frozenset({"body", "main", "article", "html", "header"})
 _TAIL_SEEN = 60  # characters at a text's end in which a credit shows
 
 _FOREIGN = int(
-    Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY | Cue.SIDEBAR
-    | Cue.TEASER | Cue.AUTHOR
+    Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY
+    | Cue.SIDEBAR | Cue.TEASER | Cue.AUTHOR
 )  # fmt: skip
 # A real figure inside the story is the story's, whatever its classes sound like, unless it is another story's picture.
 _FOREIGN_FIGURE = int(Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.AUTHOR)
 _CAPTION = int(Cue.CAPTION)
 _OTHER = int(Cue.HEADLINE | Cue.DEK | Cue.KICKER | Cue.TAGS | Cue.BUTTON | Cue.LIVE)
-_CHROME = int(Topic.NAVIGATION | Topic.SHARE | Topic.NOTICE | Topic.ADVERT | Topic.GALLERY | Topic.CONSENT | Topic.PAYWALL | Topic.READING)
-_STARTS = int(Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.SHARE | Topic.RELATED | Topic.NEWSLETTER | Topic.READING | Topic.POPULAR)
+_CHROME = int(
+    Topic.NAVIGATION
+    | Topic.SHARE
+    | Topic.NOTICE
+    | Topic.ADVERT
+    | Topic.GALLERY
+    | Topic.CONSENT
+    | Topic.PAYWALL
+    | Topic.READING
+)
+_STARTS = int(
+    Topic.BYLINE
+    | Topic.PUBLISHED
+    | Topic.UPDATED
+    | Topic.SHARE
+    | Topic.RELATED
+    | Topic.NEWSLETTER
+    | Topic.READING
+    | Topic.POPULAR
+)
 _NOT_CAPTIONS = int(Topic.NEWSLETTER | Topic.PAYWALL | Topic.CONSENT)
 _ERROR, _CREDIT = int(Topic.ERROR), int(Topic.CREDIT)
 _TIME = int(Mark.TIME)
@@ -48,8 +66,13 @@ _IN_FIGURE, _BUTTON = int(Mark.IN_FIGURE), int(Mark.BUTTON)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\D{0,8})$")
 _LABELLED = re.compile(r"[^\W\d_][:：=＝]\s?\S")
 _NEVER = int(Mark.IN_NAV | Mark.IN_FOOTER | Mark.PAGE_TITLE | Mark.IN_FORM)
-_CREDIT_NAMES = re.compile(r"credit|copyright|source|photographer|quelle|rights|attribution|agency|autor|author", re.IGNORECASE)
-_DECORATION = re.compile(r"logo|avatar|icon|sprite|pixel|gravatar|blank\.|placeholder|spacer|emoji|badge|flag|tracking|\.svg(?:\?|$)|^data:", re.IGNORECASE)
+_CREDIT_NAMES = re.compile(
+    r"credit|copyright|source|photographer|quelle|rights|attribution|agency|autor|author", re.IGNORECASE
+)
+_DECORATION = re.compile(
+    r"logo|avatar|icon|sprite|pixel|gravatar|blank\.|placeholder|spacer|emoji|badge|flag|tracking|\.svg(?:\?|$)|^data:",
+    re.IGNORECASE,
+)
 
 
 class Caption(NamedTuple):
@@ -66,12 +89,16 @@ class Caption(NamedTuple):
 def find(view: View, story: Story) -> Iterator[Found]:
     """The story's images, in page order."""
     told = list(in_markup(view, story)) if view.page.boxes else []
-    captions = _unique(sorted([*told, *in_lines(view, story, frozenset(one.block for one in told))], key=lambda one: one.block))
+    captions = _unique(
+        sorted([*told, *in_lines(view, story, frozenset(one.block for one in told))], key=lambda one: one.block)
+    )
     pictures = _pictures(view, story)
     images, evidence = _paired(view, captions, pictures)
     if images:
         best = max(evidence, key=lambda one: one.score)
-        yield Found("images", tuple(images), best._replace(value=best.raw), tuple(one for one in evidence if one is not best))
+        yield Found(
+            "images", tuple(images), best._replace(value=best.raw), tuple(one for one in evidence if one is not best)
+        )
 
 
 def _unique(captions: Iterable[Caption]) -> list[Caption]:
@@ -137,7 +164,9 @@ def _grouped(view: View, place: _Place) -> dict[int, list[Block]]:
         real = figure >= 0 and figure not in beside
         if figure < 0 and block.kind == "caption":  # a figcaption whose picture is drawn by a script
             figure, real = block.box, True
-        if not _can_be_caption(view, block, real=real) or (figure < 0 and not _has_credit_sign(block, view.words[index].hints)):
+        if not _can_be_caption(view, block, real=real) or (
+            figure < 0 and not _has_credit_sign(block, view.words[index].hints)
+        ):
             continue
         around = boxes[figure].parent if figure >= 0 else block.box
         cues = boxes[around].inherited if around >= 0 else 0
@@ -147,7 +176,7 @@ def _grouped(view: View, place: _Place) -> dict[int, list[Block]]:
 
 
 def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
-    """Whether a text is no link to elsewhere, no button, no playing time; and where no figure tells, no date or byline."""
+    """Whether a text is no link, no button, no playing time; and where no figure tells, no date and no byline."""
     size, said, told = len(block.text), view.words[block.index], block.own_cues & _CAPTION
     if (block.marks & _BUTTON and size < 40 and not told) or _CLOCK.match(block.text):
         return False
@@ -157,14 +186,18 @@ def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
         return False
     if real:
         return block.kind == "caption" or block.linked < 0.6 * size
-    if block.linked > 0.3 * size or block.kind == "heading" or (block.own_cues & _OTHER and not told) or said.start & _STARTS:
+    if (
+        block.linked > 0.3 * size
+        or block.kind == "heading"
+        or (block.own_cues & _OTHER and not told)
+        or said.start & _STARTS
+    ):
         return False
     return not (size < 60 and block.marks & _TIME)
 
 
 def _boxes_of_pictures(view: View, place: _Place) -> set[int]:
-    """For each picture of the story, the largest box around it with few texts and none of the body: what is in it goes
-    with the picture."""
+    """The largest boxes around the story's pictures with few texts and none of the body: those go with the picture."""
     boxes = view.page.boxes
     texts: dict[int, int] = {}
     for index in place.span:
@@ -208,7 +241,12 @@ def _has_credit_sign(block: Block, hints: int) -> bool:
     if hints & _CREDIT:
         return True
     tail = block.text[-_TAIL_SEEN:]
-    return len(block.text) > 2 and (tail[-1] in ")）" and ("/" in tail or ":" in tail or "AP" in tail) or "©" in tail or "/" in tail or _LABELLED.search(tail) is not None)
+    return len(block.text) > 2 and (
+        (tail[-1] in ")）" and ("/" in tail or ":" in tail or "AP" in tail))
+        or "©" in tail
+        or "/" in tail
+        or _LABELLED.search(tail) is not None
+    )
 
 
 def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Caption | None:
@@ -217,11 +255,19 @@ def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Capt
         return None
     caption = credit = ""
     at = blocks[0].index
-    told = group >= 0 and (view.page.boxes[group].tag == "figure" or any(block.marks & _IN_FIGURE or block.cues & _CAPTION for block in blocks))
+    told = group >= 0 and (
+        view.page.boxes[group].tag == "figure"
+        or any(block.marks & _IN_FIGURE or block.cues & _CAPTION for block in blocks)
+    )
     for block in blocks:
         parted = credits.part(block.text, known, told=told)
         apart = bool(_CREDIT_NAMES.search(view.page.boxes[block.box].names)) if block.box >= 0 else False
-        if parted.caption and not parted.credit and len(parted.caption) <= 80 and (apart or (caption and credits.is_name(parted.caption))):
+        if (
+            parted.caption
+            and not parted.credit
+            and len(parted.caption) <= 80
+            and (apart or (caption and credits.is_name(parted.caption)))
+        ):
             parted = credits.Parted("", credits.clean(parted.caption, known))
         if len(parted.caption) > len(caption):
             caption, at = parted.caption, block.index
@@ -271,7 +317,11 @@ def in_lines(view: View, story: Story, told: frozenset[int] = frozenset()) -> It
         if parted.caption and parted.credit:
             yield Caption(index, parted.caption, parted.credit, -1, 0.8, "visible")
         elif parted.credit:
-            beside = [at for at in (index - 1, index + 1) if top < at < count and at not in taken and _is_line(view, at, body, home)]
+            beside = [
+                at
+                for at in (index - 1, index + 1)
+                if top < at < count and at not in taken and _is_line(view, at, body, home)
+            ]
             best = max(beside, key=lambda at: _likeness(view, at) + (at < index), default=None)
             if best is not None and _likeness(view, best) + (best < index) > 0:
                 taken |= {best, index}
@@ -287,7 +337,13 @@ def _home(view: View, story: Story) -> int:
 def _is_line(view: View, index: int, body: frozenset[int], home: int) -> bool:
     """Whether a line can be a caption or a credit at all."""
     block, said = view.page.blocks[index], view.words[index]
-    if index in body or block.marks & (_NEVER | _IN_FIGURE) or (block.cues & _FOREIGN & ~home and not block.own_cues & _CAPTION) or not 2 < len(block.text) <= _LONGEST or block.linked > 0.6 * len(block.text):
+    if (
+        index in body
+        or block.marks & (_NEVER | _IN_FIGURE)
+        or (block.cues & _FOREIGN & ~home and not block.own_cues & _CAPTION)
+        or not 2 < len(block.text) <= _LONGEST
+        or block.linked > 0.6 * len(block.text)
+    ):
         return False
     if said.start & _CREDIT:  # a word like "Foto:" begins other things in other languages
         return True
@@ -340,7 +396,9 @@ def _paired(view: View, captions: list[Caption], pictures: list[Picture]) -> tup
 
 def _picture_of(caption: Caption, pictures: list[Picture], used: set[int]) -> int | None:
     if caption.figure >= 0:
-        return next((n for n, picture in enumerate(pictures) if picture.figure == caption.figure and n not in used), None)
+        return next(
+            (n for n, picture in enumerate(pictures) if picture.figure == caption.figure and n not in used), None
+        )
     near = [n for n, picture in enumerate(pictures) if 0 <= caption.block - picture.before <= _NEAR and n not in used]
     return near[-1] if near else None
 

@@ -1,4 +1,6 @@
-"""Drops: "By Jane Doe", a name beside the headline or in a byline's box, an agency's code on a line of its own.
+"""Bylines: the lines that say who wrote the story.
+
+Drops: "By Jane Doe", a name beside the headline or in a byline's box, an agency's code on a line of its own.
 Keeps: sentences that begin with "By", names within running text, names of the people the story is about.
 Why: who wrote the story is a field of its own and not part of its text.
 """
@@ -9,7 +11,7 @@ from collections.abc import Iterator
 
 from newsclean import names
 from newsclean.lexicon import Topic
-from newsclean.names import Grammar, Reading
+from newsclean.names import Reading
 from newsclean.page import Block, Cue, Mark, Verdict
 from newsclean.view import View
 
@@ -38,12 +40,12 @@ def strip(view: View) -> Iterator[Verdict]:
         if block.index == view.headline or read >= _MOST or (seen.ends and len(seen.tokens) > 14 and not told):
             continue
         read += 1
-        verdict = _judge(view, block, names.read(block.text, words), words, told=bool(told), near=block.index in near)
+        verdict = _judge(view, block, names.read(block.text, words), told=bool(told), near=block.index in near)
         if verdict is not None:
             yield verdict
 
 
-def _judge(view: View, block: Block, reading: Reading, words: Grammar, *, told: bool, near: bool) -> Verdict | None:
+def _judge(view: View, block: Block, reading: Reading, *, told: bool, near: bool) -> Verdict | None:
     seen = view.words[block.index]
     if not reading.names:
         if reading.open and reading.prefixed and len(seen.tokens) <= 4 and (near or told):
@@ -56,11 +58,15 @@ def _judge(view: View, block: Block, reading: Reading, words: Grammar, *, told: 
     if reading.prefixed and not reading.loose and (near or told):
         return Verdict(block.index, "byline", _NAME, "a name after 'by'", sure=near and _is_sure(view, block, reading))
     if told and near and not reading.loose:
-        return Verdict(block.index, "byline", _NAME, "a name in an author's mark-up", sure=_is_sure(view, block, reading))
+        return Verdict(
+            block.index, "byline", _NAME, "a name in an author's mark-up", sure=_is_sure(view, block, reading)
+        )
     if close and not reading.loose and block.kind == "paragraph" and (dated or _is_plain(reading)):
         return Verdict(block.index, "byline", _NAME, "a name below the headline", sure=False)
     if told or reading.prefixed:
-        return Verdict(block.index, "byline", _NAME, "a name in an author's mark-up" if told else "a name after 'by'", sure=False)
+        return Verdict(
+            block.index, "byline", _NAME, "a name in an author's mark-up" if told else "a name after 'by'", sure=False
+        )
     return None
 
 
@@ -70,7 +76,9 @@ def _is_sure(view: View, block: Block, reading: Reading) -> bool:
         return False
     named = sum(len(name.text.split()) for name in reading.names)
     rest = len(view.words[block.index].tokens) - named
-    return rest <= (_REST_DATED if reading.dated else _REST) and all(" " in name.text or name.kind == "agency" for name in reading.names)
+    return rest <= (_REST_DATED if reading.dated else _REST) and all(
+        " " in name.text or name.kind == "agency" for name in reading.names
+    )
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -1,4 +1,6 @@
-"""Drops: captions and credits of pictures, in a figure's mark-up or by the shape of the line ("Photo: AP", "... (X/Getty Images)").
+"""Captions and credits of pictures.
+
+Drops: what a figure's mark-up says is a caption, and lines of a caption's or credit's shape ("Photo: AP").
 Keeps: quotations, tables and lists inside a figure element, paragraphs that end in a source in parentheses.
 Why: captions and credits are fields of their own; in the body they break the story's sentences apart.
 """
@@ -58,13 +60,19 @@ def _holds_picture(view: View, block: Block, figures: frozenset[int]) -> bool:
 
 
 def _by_shape(view: View, block: Block, known: Words) -> Verdict | None:
-    if len(block.text) > _SHORT or block.marks & _NEVER or block.index == view.headline or block.kind not in {"paragraph", "list_item"}:
+    if (
+        len(block.text) > _SHORT
+        or block.marks & _NEVER
+        or block.index == view.headline
+        or block.kind not in {"paragraph", "list_item"}
+    ):
         return None
     if len(block.text) <= _LINE and credits.is_credit(block.text, known):
         return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=False)
     parted = credits.part(block.text, known)
     if parted.caption and parted.credit:
-        return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=False)
+        sure = "/" in parted.credit and block.text.rstrip()[-1] in ")）" and credits.is_credit(parted.credit, known)
+        return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=sure)
     if block.own_cues & _CAPTION and block.kind == "paragraph":
         return Verdict(block.index, "caption", _NAME, "in a caption's mark-up", sure=False)
     return None
