@@ -274,6 +274,8 @@ class Grammar:
         self.others = lexicon.words("byline", "others")
         self.noise = frozenset(word.rstrip(".") for word in lexicon.words("byline", "noise")) | _calendar_words()
         self.agencies = lexicon.words("agency", "names")
+        pairs = (entry.split("=", 1) for entry in lexicon.words("agency", "same"))
+        self.same_agency = {key(short.strip()): key(full.strip()) for short, full in pairs}
         heads = lexicon.words("role", "heads")
         self.role_heads = frozenset(heads)
         self.role_words = lexicon.words("role", "modifiers")
@@ -379,7 +381,7 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
     dated = _Is.NOISE in kinds
     runs: list[list[str]] = [[]]
     loose = 0
-    skipping = broken = other = False  # skipping: "in Beirut"; other: "edited by", "photos:" and their names
+    skipping = broken = other = topics = False  # skipping: "in Beirut"; other: "edited by", "photos:" and their names
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         if kind in _ENDS_RUN:
             if kind is _Is.BY:
@@ -388,11 +390,12 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
                 prefixed = prefixed or not other
             elif piece in _STRONG_BREAKS:
                 other = False
-            if broken and runs:
+            if runs and (broken or (topics and len(runs[-1]) < 2)):
                 runs.pop()
             runs.append([])
             broken = False
-            skipping = skipping and dated and piece in _COMMAS  # "by X in News, Politics, 3 May"
+            topics = (skipping or topics) and dated and (piece in _COMMAS or piece == "/")  # "by X in News, Politics, 3 May"
+            skipping = False
         elif skipping or other:
             continue
         elif kind is _Is.SKIP:
@@ -699,13 +702,13 @@ def read_value(value: str, words: Grammar) -> tuple[Name, ...]:
     if "(" in text or "（" in text:
         text = _without_parentheses(text)
     text = _strip_prefix(text, words)[0] or text
-    if not any(char.isalnum() for char in text):
+    if not any(char.isalpha() for char in text):
         return ()
     if " " not in text and len(text) <= MAX_NAME and not _DENSE.search(text):
         return (Name(text, _kind_of_word(text, words)),)
     found = _read_pieces(text, words, prefixed=False) if len(text) <= MAX_LINE else NOTHING
     whole = _whole_value(text, words)
-    if found.names and not found.loose and (not found.dated or len(found.names) > 1):
+    if found.names and not found.loose and (not found.dated or len(found.names) > 1 or found.titled):
         single = any(" " not in name.text and (name.kind == "person" or found.titled) for name in found.names)
         return (whole,) if whole and single and not _DENSE.search(text) else found.names
     return (whole,) if whole else found.names

@@ -9,7 +9,7 @@ after the body.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from math import exp
 from typing import NamedTuple, cast
 
@@ -28,8 +28,8 @@ _BEFORE, _AFTER = 6, 18  # blocks about the headline that can hold the byline
 _PARAGRAPH = 60  # characters from which a body block counts as running text
 _OPENING = 500  # characters of the body below which a byline can still stand: a standfirst and a half
 _TAIL = 6  # blocks after the body's end that can hold a signature
-ACCEPT = 0.27  # a name as sure as this is an author: best mean F1 out of fold on news-dev and web-dev
-BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches only such a share of it
+_ACCEPT = 0.24  # a name as sure as this is an author: best mean F1 out of fold on news-dev and web-dev
+_BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches only such a share of it
 _BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
@@ -209,7 +209,7 @@ def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
 
 
 def _apart(block: Block) -> str:
-    """The block's text with its links on lines of their own, as they are what separates names run together."""
+    """The block's text with strokes about its links, as they are what separates names run together."""
     if len(block.links) < 2 or len(block.links) > 12:
         return block.text
     text, start, parts = block.text, 0, []
@@ -217,9 +217,9 @@ def _apart(block: Block) -> str:
         at = text.find(link.text, start)
         if at < 0:
             return text
-        parts += [text[start:at], "\n", link.text, "\n"]
+        parts += [text[start:at], " / ", link.text, " / "]
         start = at + len(link.text)
-    return "".join([*parts, text[start:]])
+    return "".join([*parts, text[start:]]).strip(" /")
 
 
 def _line_facts(view: View, block: Block, reading: Reading) -> set[str]:
@@ -249,6 +249,8 @@ def _is_credit(view: View, block: Block, reading: Reading) -> bool:
     """Whether the line is a picture's: "Jane Doe/Reuters", or a name above "Photo: ..."."""
     if "/" in block.text and not reading.prefixed and {name.kind for name in reading.names} == {"person", "agency"}:
         return True
+    if reading.dated or len(reading.names) > 1:
+        return False
     after = block.index + 1
     return (
         after < len(view.words)
@@ -285,37 +287,54 @@ def candidates(view: View, story: Story) -> list[Seen]:
     stated = list(_stated(view))
     known = {names.key(one.name.text) for one in stated}
     read = _taken_apart(list(lines(view, story)))
-    best = max(read, key=_rank, default=None)
-    top = _rank(best) if best is not None else 0
-    agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
+    words = names.grammar(view.lexicon)
     found: dict[str, Seen] = {}
-    for line in read:
+    for line, standing in zip(read, _standings(read, known), strict=True):
         block = view.page.blocks[line.block]
-        facts = {"v", *(f"v:{fact}" for fact in line.facts)}
+        facts = frozenset(f"v:{fact}" for fact in line.facts) | standing
+        for position, name in enumerate(line.reading.names):
+            url = next((link.href for link in block.links if name.text in link.text), None)
+            order = frozenset({"v:not-first"}) if position and not _is_list(line) else frozenset()
+            _merge(found, Seen(name, facts | order, "visible", block.text, line.block, url), words)
+    for one in stated:
+        _merge(found, one, words)
+    return _in_context(view, story, list(found.values()))
+
+
+def _standings(read: Sequence[Line], known: Container[str]) -> Iterator[frozenset[str]]:
+    """What each line is among the page's lines: the best, one of others, one that the metadata agrees with."""
+    best = max(read, key=_rank, default=None)
+    if best is None:
+        return
+    top, told = _rank(best), not best.facts.isdisjoint(_TOLD)
+    group = _group_of(read, best)
+    agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
+    for line in read:
+        facts = {"v"}
         if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
             facts.add("v:bare")
-        if (
-            best is not None
-            and line is not best
-            and "chained" not in line.facts
-            and not best.facts.isdisjoint({"by", "cue", "rel"})
-        ):
+        if told and line.block not in group and "chained" not in line.facts:
             facts.add("v:byline-elsewhere")
-        rank = _rank(line)
-        facts.add("v:best" if line is best else "v:good" if rank >= top - 1 else "v:lesser")
+        facts.add("v:best" if line.block in group else "v:good" if _rank(line) >= top - 1 else "v:lesser")
         if line.block in agreed:
             facts.add("v:line-agreed")
         elif line.block - 1 in agreed or line.block + 1 in agreed:
             facts.add("v:beside-agreed")
-        for position, name in enumerate(line.reading.names):
-            url = next((link.href for link in block.links if name.text in link.text), None)
-            order = frozenset({"v:not-first"}) if position and not _is_list(line) else frozenset()
-            _merge(found, Seen(name, frozenset(facts) | order, "visible", block.text, line.block, url))
-    for one in stated:
-        _merge(found, one)
-    return _in_context(view, story, list(found.values()))
+        yield frozenset(facts)
 
 
+def _group_of(read: Sequence[Line], best: Line) -> set[int]:
+    """The best line's block, and those next to it that are marked alike: a byline with a line for each name."""
+    group = {best.block}
+    marks = best.facts & _TOLD
+    for line in sorted(read, key=lambda one: abs(one.block - best.block)):
+        beside = line.block - 1 in group or line.block + 1 in group
+        if beside and line.facts & _TOLD == marks and marks and _is_list(line) and not line.reading.loose:
+            group.add(line.block)
+    return group
+
+
+_TOLD = frozenset({"by", "cue", "rel", "author-link"})
 _SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
 _RANKS = {
     "by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1,
@@ -363,8 +382,11 @@ def _metadata_fact(source: str, score: float) -> str:
     return f"m:{source}"
 
 
-def _merge(found: dict[str, Seen], seen: Seen) -> None:
+def _merge(found: dict[str, Seen], seen: Seen, words: Grammar) -> None:
+    """Adds a name, or what it says to the one that is there already."""
     key = names.key(seen.name.text)
+    if seen.name.kind == "agency":
+        key = words.same_agency.get(key, key)
     old = found.get(key)
     if old is None:
         found[key] = seen
@@ -447,9 +469,9 @@ def find(view: View, story: Story) -> Iterator[Found]:
     """The authors, each as sure as its facts make it, and the line that shows them."""
     weights = HTML if view.page.boxes else TEXT
     ranked = [(one, _probability(one.facts, weights)) for one in candidates(view, story)]
-    least = max(ACCEPT, BESIDE_BEST * max((sure for _, sure in ranked), default=0.0))
-    chosen = [(one, sure) for one, sure in ranked if sure >= least]
-    others = tuple(_candidate(one, sure) for one, sure in ranked if sure < least)
+    good = accepted([(one.facts, sure) for one, sure in ranked])
+    chosen = [pair for pair, accepted in zip(ranked, good, strict=True) if accepted]
+    others = tuple(_candidate(*pair) for pair, accepted in zip(ranked, good, strict=True) if not accepted)
     if not chosen:
         if others:
             yield Found("authors", (), None, others)
@@ -467,6 +489,13 @@ def find(view: View, story: Story) -> Iterator[Found]:
     )
     value = ", ".join(author.name for author in authors)
     yield Found("authors", authors, Candidate(value, best.source, best.raw, together, best.block), others)
+
+
+def accepted(ranked: Sequence[tuple[frozenset[str], float]]) -> list[bool]:
+    """Which of the names, given by their facts and how sure they are, are authors."""
+    least = max(_ACCEPT, _BESIDE_BEST * max((sure for _, sure in ranked), default=0.0))
+    top = any("v:best" in facts and sure >= least for facts, sure in ranked)  # then all of that line are authors
+    return [sure >= (_ACCEPT if top and "v:best" in facts else least) for facts, sure in ranked]
 
 
 def _probability(facts: frozenset[str], weights: Mapping[str, float]) -> float:
