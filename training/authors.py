@@ -1,8 +1,8 @@
 """`python -m training.authors`: fit the weights of the facts about a name, and write them where newsclean looks.
 
 A logistic regression over every candidate name of the development pages: its facts against whether the gold has it as
-an author. One for HTML, one for dumps, where nothing but lines speaks. Figures printed are out of fold, folds grouped by
-publisher. The body that places are measured from is the gold's, so the weights don't depend on a scorer's state.
+an author. One for HTML, one for dumps, where nothing but lines speaks. Figures printed are out of fold, folds grouped
+by publisher. The body that places are measured from is the gold's, so the weights don't depend on a scorer's state.
 """
 
 from __future__ import annotations

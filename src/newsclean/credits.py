@@ -28,6 +28,7 @@ _LABEL_REACH = 40  # characters before a colon in which its label begins
 _LONG_HOUSE = 5  # letters of an agency's name that is no other word: "mehr" and "fars" are
 _SHORT_HOUSE = 4  # letters of agencies that count only as they are written: "AP" is one, "ap" and "mehr" are words
 _SMALL_HOUSES = frozenset(["dpa", "apa", "sda", "epd", "kna", "afp", "ddp", "efe", "ansa", "pap", "ntb", "lusa"])
+_MOST_SMALL = 2  # words in small letters in a credit, besides "for", "of", "via"
 _SMALL_WORDS = frozenset(
     ["for", "of", "via", "the", "and", "de", "la", "del", "von", "van", "der", "den", "und", "et", "y", "e"]
 )
@@ -91,12 +92,20 @@ def part(text: str, known: Words, *, told: bool = False) -> Parted:
         if is_credit(text, known):
             return Parted("", clean(text, known))
         return Parted(_folded(text), "")
-    found = _bracketed(text, known) or _labelled(text, known) or _trailing(text, known)
+    bracketed, labelled = _bracketed(text, known), _labelled(text, known)
+    if bracketed is not None and labelled is not None and _stands_outside(text, labelled.caption):
+        return labelled  # "... . Foto: X (REUTERS)"
+    found = bracketed or labelled or _trailing(text, known)
     if found is not None:
         return found
     if is_credit(text, known):
         return Parted("", clean(text, known))
     return _named_tail(text, known) or (_bare_tail(text, known) if told else None) or Parted(_folded(text), "")
+
+
+def _stands_outside(text: str, caption: str) -> bool:
+    """Whether the label after the caption stands in no bracket."""
+    return text[: text.find("(", len(caption))].count(":") > caption.count(":") and caption[-1:] not in "(（["
 
 
 def _bare_tail(text: str, known: Words) -> Parted | None:
@@ -221,6 +230,8 @@ def is_credit(text: str, known: Words, *, apart: bool = False) -> bool:
         return len(rest) <= _MAX_TAIL + 20 and (
             len(rest.split()) <= 4 or _is_house(rest, known) or _is_named(rest) or text.rstrip()[-1:] not in ".!?"
         )
+    if sum(token[0].islower() and token not in _SMALL_WORDS for token in bare.split()) > _MOST_SMALL:
+        return False  # a sentence that ends in one
     return len(bare) <= _MAX_TAIL and (_is_house(bare, known, apart=apart) or ("/" in bare and _is_named(bare)))
 
 

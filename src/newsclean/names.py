@@ -388,13 +388,16 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
                 other = not words.others.isdisjoint(folded[max(0, index - 2) : index])
                 runs = runs[:-1] if prefixed else []  # what stands before "by" is not a name: "News by", "A column by"
                 prefixed = prefixed or not other
+                broken = topics = False
             elif piece in _STRONG_BREAKS:
                 other = False
             if runs and (broken or (topics and len(runs[-1]) < 2)):
                 runs.pop()
             runs.append([])
             broken = False
-            topics = (skipping or topics) and dated and (piece in _COMMAS or piece == "/")  # "by X in News, Politics, 3 May"
+            topics = (
+                (skipping or topics) and dated and (piece in _COMMAS or piece == "/")
+            )  # "by X in News, Politics, 3 May"
             skipping = False
         elif skipping or other:
             continue
@@ -462,7 +465,7 @@ def _hump(piece: str, after: Sequence[str], words: Grammar) -> int:
         return 0
     goes_on = bool(after) and after[0][0].isupper()
     best = 0
-    for at in range(3, len(piece) - 2):
+    for at in range(3, len(piece) - 1):
         if piece[at].isupper() and piece[at - 1].islower() and piece[at + 1].islower():
             if words.knows(_bare(piece[at:])):
                 return at
@@ -684,6 +687,8 @@ def _kind_of(text: str, run: Sequence[str], words: Grammar) -> Kind | None:
     if len(run) > MAX_NAME_WORDS or not words.stops.isdisjoint(told):
         return None
     if len(run) == 1 and text.islower():  # a nickname: _read_pieces lets none but those after "by" come here
+        if folded in words.role_words or folded in words.stops or folded in words.role_heads:
+            return None
         return "organization" if not words.units.isdisjoint(text.split("-")) else "person"
     cased = [piece for piece in run if piece[0].isupper() or not piece[0].islower()]
     if not cased or sum(map(len, cased)) < 2 or (run[-1][0].islower() and fold(run[-1]) in _PARTICLES):

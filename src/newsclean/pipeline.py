@@ -13,7 +13,7 @@ from lxml import etree
 
 from newsclean import limits as limit
 from newsclean.errors import KindError, SourceError
-from newsclean.fields import Found, access, byline, dates, images, kind, language, site, subtitle, tags, title
+from newsclean.fields import Found, access, byline, dateline, dates, images, kind, language, site, subtitle, tags, title
 from newsclean.limits import Limits
 from newsclean.page import Note, Page, Story, Verdict
 from newsclean.readers import encoding, html, markdown, sniff, text
@@ -68,6 +68,7 @@ FIELDS: tuple[tuple[str, Field], ...] = (
     ("title", title.find),
     ("subtitle", subtitle.find),
     ("byline", byline.find),
+    ("dateline", dateline.find),
     ("dates", dates.find),
     ("images", images.find),
     ("tags", tags.find),

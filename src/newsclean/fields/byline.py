@@ -189,7 +189,7 @@ def _end_of_head(view: View, core: Sequence[int], anchor: int) -> int:
 def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
     """Whether reading the line as a byline is worth the time."""
     text = block.text
-    if len(text) > _LONGEST or block.marks & _NEVER or block.index == view.headline:
+    if len(text) > _LONGEST or block.marks & _NEVER or _is_headline(view, block):
         return False
     seen = view.words[block.index]
     told = "cue" in facts or "rel" in facts
@@ -206,6 +206,10 @@ def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
     if block.marks & _FIGURE or block.kind == "caption" or "above" in facts or seen.start & _CREDIT:
         return False
     return len(seen.tokens) <= 24 and not (seen.ends and len(seen.tokens) > 8)
+
+
+def _is_headline(view: View, block: Block) -> bool:
+    return block.index == view.headline and not view.words[block.index].start & _BYLINE
 
 
 def _apart(block: Block) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from newsclean import credits
 from newsclean.article import Image
@@ -23,6 +23,9 @@ from newsclean.view import View
 _ABOVE = 14  # blocks before the headline (or the body, where nothing shows it) that can hold the lead picture's caption
 _BELOW = 3  # blocks after the body's end
 _LONGEST = 900  # characters of a caption; the longest of the development pages has 640
+_MOST_NAMED = 8  # pictures of the metadata looked at
+_STATED = 0.6  # of the metadata's own certainty: a site gives its logo where a story has no picture
+_BARE = 0.5  # how sure that a picture without a caption is the story's
 _NEAR = 2  # blocks between a picture and a caption that is not in its box
 _SMALL = 100  # declared width in pixels under which a picture is an icon
 
@@ -63,6 +66,8 @@ _NOT_CAPTIONS = int(Topic.NEWSLETTER | Topic.PAYWALL | Topic.CONSENT)
 _ERROR, _CREDIT = int(Topic.ERROR), int(Topic.CREDIT)
 _TIME = int(Mark.TIME)
 _IN_FIGURE, _BUTTON = int(Mark.IN_FIGURE), int(Mark.BUTTON)
+_QUERY = re.compile(r"[?#;]")
+_SIZE = re.compile(r"[-_,.]?(?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w?|w\d{3,4})$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\D{0,8})$")
 _LABELLED = re.compile(r"[^\W\d_][:：=＝]\s?\S")
 _NEVER = int(Mark.IN_NAV | Mark.IN_FOOTER | Mark.PAGE_TITLE | Mark.IN_FORM)
@@ -83,15 +88,14 @@ class Caption(NamedTuple):
     credit: str
     figure: int  # box of its figure, -1 for none
     score: float
-    source: str
+    blocks: tuple[int, ...] = ()  # every block of its figure
 
 
 def find(view: View, story: Story) -> Iterator[Found]:
     """The story's images, in page order."""
     told = list(in_markup(view, story)) if view.page.boxes else []
-    captions = _unique(
-        sorted([*told, *in_lines(view, story, frozenset(one.block for one in told))], key=lambda one: one.block)
-    )
+    used = frozenset(block for one in told for block in one.blocks)
+    captions = _unique(sorted([*told, *in_lines(view, story, used)], key=lambda one: one.block))
     pictures = _pictures(view, story)
     images, evidence = _paired(view, captions, pictures)
     if images:
@@ -276,7 +280,7 @@ def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Capt
         return None
     if not told and group < 0 and not credit:
         return None
-    return Caption(at, caption, credit, max(group, -1), 0.9 if told else 0.7, "visible")
+    return Caption(at, caption, credit, max(group, -1), 0.9 if told else 0.7, tuple(block.index for block in blocks))
 
 
 # -- pictures
@@ -315,7 +319,7 @@ def in_lines(view: View, story: Story, told: frozenset[int] = frozenset()) -> It
             continue
         parted = credits.part(blocks[index].text, known)
         if parted.caption and parted.credit:
-            yield Caption(index, parted.caption, parted.credit, -1, 0.8, "visible")
+            yield Caption(index, parted.caption, parted.credit, -1, 0.8)
         elif parted.credit:
             beside = [
                 at
@@ -325,7 +329,7 @@ def in_lines(view: View, story: Story, told: frozenset[int] = frozenset()) -> It
             best = max(beside, key=lambda at: _likeness(view, at) + (at < index), default=None)
             if best is not None and _likeness(view, best) + (best < index) > 0:
                 taken |= {best, index}
-                yield Caption(best, credits.part(blocks[best].text, known).caption, parted.credit, -1, 0.6, "visible")
+                yield Caption(best, credits.part(blocks[best].text, known).caption, parted.credit, -1, 0.6)
 
 
 def _home(view: View, story: Story) -> int:
@@ -372,35 +376,81 @@ def _paired(view: View, captions: list[Caption], pictures: list[Picture]) -> tup
     used: set[int] = set()
     entries: list[tuple[float, Image, Candidate]] = []
     for caption in captions:
-        number = _picture_of(caption, pictures, used)
+        number = _picture_of(view, caption, pictures, used)
         picture = pictures[number] if number is not None else None
         if number is not None:
             used.add(number)
         if not caption.caption and picture is None:
             continue
-        image = Image(
-            url=_address(base, picture.src) if picture else None,
-            alt=picture.alt or None if picture else None,
-            caption=caption.caption or None,
-            credit=caption.credit or (picture.credit or None if picture else None),
-        )
         raw = view.page.blocks[caption.block].text
-        entries.append((caption.block, image, Candidate(raw, caption.source, raw, caption.score, caption.block)))
+        image = _image(base, picture, caption)
+        entries.append((caption.block, image, Candidate(raw, "visible", raw, caption.score, caption.block)))
     for number, picture in enumerate(pictures):
-        if number not in used and (url := _address(base, picture.src)):
-            image = Image(url=url, alt=picture.alt or None, caption=None, credit=picture.credit or None)
-            entries.append((picture.before - 0.5, image, Candidate(picture.src, "visible", picture.src, 0.5, None)))
+        if number not in used:
+            image = _image(base, picture, None)
+            raw = picture.alt or picture.src
+            source = "alt" if picture.alt else "visible"
+            entries.append((picture.before - 0.5, image, Candidate(picture.src, source, raw, _BARE, None)))
     entries.sort(key=lambda entry: entry[0])
-    return [entry[1] for entry in entries], [entry[2] for entry in entries]
+    found = [entry[1] for entry in entries]
+    lead = _lead(view, found)
+    if not any(image.url for image in found) and (stated := _stated(view, base)) is not None:
+        image, evidence = stated  # a page drawn by a script: its picture is in the metadata only
+        if not found:
+            return [image], [evidence]
+        found[lead] = found[lead].model_copy(update={"url": image.url})
+    return [image.model_copy(update={"lead": n == lead}) for n, image in enumerate(found)], [e[2] for e in entries]
 
 
-def _picture_of(caption: Caption, pictures: list[Picture], used: set[int]) -> int | None:
-    if caption.figure >= 0:
-        return next(
-            (n for n, picture in enumerate(pictures) if picture.figure == caption.figure and n not in used), None
-        )
+def _stated(view: View, base: str) -> tuple[Image, Candidate] | None:
+    """The picture that the metadata names."""
+    for one in view.metadata.images[:1]:
+        url, caption, credit = cast(tuple[str, str, str], one.value)
+        if not _DECORATION.search(url):
+            image = Image(url=_address(base, url), alt=None, caption=caption or None, credit=credit or None, lead=True)
+            return image, Candidate(url, one.source, one.raw, one.score * _STATED)
+    return None
+
+
+def _image(base: str, picture: Picture | None, caption: Caption | None) -> Image:
+    credit = (caption.credit if caption else "") or (picture.credit if picture else "")
+    return Image(
+        url=_address(base, picture.src) if picture else None,
+        alt=(picture.alt or None) if picture else None,
+        caption=(caption.caption or None) if caption else None,
+        credit=credit or None,
+    )
+
+
+def _lead(view: View, images: list[Image]) -> int:
+    """Which image leads the story: the one that the metadata names, else the first with a caption, else the first."""
+    named = {_stem(str(cast(tuple[str, str, str], one.value)[0])) for one in view.metadata.images[:_MOST_NAMED]}
+    for number, image in enumerate(images):
+        if image.url and _stem(image.url) in named:
+            return number
+    return next((number for number, image in enumerate(images) if image.caption), 0)
+
+
+def _stem(url: str) -> str:
+    """An image's file name without what tells its size: "river-1200x675.jpg?w=3" and "river.webp" are one picture."""
+    name = _QUERY.split(url, maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _SIZE.sub("", name).casefold()
+
+
+def _picture_of(view: View, caption: Caption, pictures: list[Picture], used: set[int]) -> int | None:
+    """The picture that a caption belongs to: in its figure, or just before it."""
+    for number, picture in enumerate(pictures):
+        if caption.figure >= 0 and number not in used and _holds(view, caption.figure, picture):
+            return number
     near = [n for n, picture in enumerate(pictures) if 0 <= caption.block - picture.before <= _NEAR and n not in used]
-    return near[-1] if near else None
+    return near[-1] if near and caption.figure < 0 else None
+
+
+def _holds(view: View, box: int, picture: Picture) -> bool:
+    at = picture.box
+    while at > box:  # parents come before children
+        at = view.page.boxes[at].parent
+    return at == box or picture.figure == box
 
 
 def _address(base: str, source: str) -> str | None:

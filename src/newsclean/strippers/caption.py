@@ -23,6 +23,7 @@ _LINE = 120  # characters of a credit on its own line
 _IN_FIGURE, _NEVER = int(Mark.IN_FIGURE), int(Mark.IN_TABLE | Mark.IN_QUOTE | Mark.PAGE_TITLE)
 _CAPTION = int(Cue.CAPTION)
 _CREDIT = int(Topic.CREDIT)
+_PLAIN = frozenset({"paragraph", "list_item"})
 _TEXTS = frozenset({"quote", "table_row", "code", "list_item"})
 
 
@@ -33,7 +34,7 @@ def strip(view: View) -> Iterator[Verdict]:
     for block, seen in zip(view.page.blocks, view.words, strict=True):
         if block.kind == "caption" or block.marks & _IN_FIGURE:
             verdict = _in_figure(view, block, figures, known)
-        elif seen.hints & _CREDIT or block.own_cues & _CAPTION:
+        elif seen.hints & _CREDIT or block.own_cues & _CAPTION or block.text[0] in "©ⓒ":
             verdict = _by_shape(view, block, known)
         else:
             continue
@@ -44,7 +45,8 @@ def strip(view: View) -> Iterator[Verdict]:
 def _in_figure(view: View, block: Block, figures: frozenset[int], known: Words) -> Verdict | None:
     if block.kind in _TEXTS or block.marks & _NEVER or len(block.text) > _LONGEST:
         return None
-    role = "credit" if len(block.text) <= _LINE and credits.is_credit(block.text, known) else "caption"
+    parted = credits.part(block.text, known) if len(block.text) <= _LINE else None
+    role = "credit" if parted is not None and parted.credit and not parted.caption else "caption"
     told = block.kind == "caption" or bool(block.own_cues & _CAPTION)
     return Verdict(block.index, role, _NAME, "in a figure", sure=told and _holds_picture(view, block, figures))
 
@@ -60,17 +62,12 @@ def _holds_picture(view: View, block: Block, figures: frozenset[int]) -> bool:
 
 
 def _by_shape(view: View, block: Block, known: Words) -> Verdict | None:
-    if (
-        len(block.text) > _SHORT
-        or block.marks & _NEVER
-        or block.index == view.headline
-        or block.kind not in {"paragraph", "list_item"}
-    ):
+    if len(block.text) > _SHORT or block.marks & _NEVER or block.index == view.headline or block.kind not in _PLAIN:
         return None
-    if len(block.text) <= _LINE and credits.is_credit(block.text, known):
-        return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=False)
     parted = credits.part(block.text, known)
-    if parted.caption and parted.credit:
+    if parted.credit and not parted.caption:
+        return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=False)
+    if parted.credit:
         sure = "/" in parted.credit and block.text.rstrip()[-1] in ")）" and credits.is_credit(parted.credit, known)
         return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=sure)
     if block.own_cues & _CAPTION and block.kind == "paragraph":
