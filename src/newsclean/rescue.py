@@ -33,7 +33,7 @@ def hidden_body(seen: View, story: Story) -> tuple[View, Story]:
     if text < _MIN_BODY or shown > _HOLLOW * text:
         return seen, story
     page = seen.page._replace(blocks=seen.page.blocks + rescued)
-    return view.look(page, seen.lexicon), _story(story, seen, rescued, best.source)
+    return view.look(page, seen.lexicon), _story(story, rescued, best.source)
 
 
 def _candidates(seen: View) -> Iterator[Candidate]:
@@ -56,7 +56,7 @@ def _blocks(body: str, page: Page) -> Iterator[Block]:
         yield block._replace(index=start + number, box=box, cues=0, own_cues=0, marks=block.marks | _FALLBACK)
 
 
-def _story(story: Story, seen: View, rescued: tuple[Block, ...], source: str) -> Story:
+def _story(story: Story, rescued: tuple[Block, ...], source: str) -> Story:
     said = {verdict.block for verdict in story.removed}
     hidden = f"the story stands in the page's {source}, not in its visible text"
     removed = [*story.removed, *(Verdict(index, "other", "rescue", hidden) for index in story.body if index not in said)]

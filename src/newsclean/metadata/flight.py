@@ -1,6 +1,6 @@
-"""React's flight format, in which Next.js sites ship their pages: rows of JSON and of raw text, cut into script calls.
+r"""React's flight format, in which Next.js sites ship their pages: rows of JSON and of raw text, cut into script calls.
 
-`self.__next_f.push([1,"5:[...]\\n24:T1a2f,<p>..."])`: the second items joined are rows `id:` + JSON up to a line's end, or
+`self.__next_f.push([1,"5:[...]\n24:T1a2f,<p>..."])`: the second items joined are rows `id:` + JSON up to a line's end, or
 `id:T` + length in bytes (hexadecimal) + `,` + that much text, with which long strings such as a story are sent.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 CALL = "self.__next_f.push("
 _ROW = re.compile(r"([0-9a-f]{0,8}):(?:T([0-9a-f]{1,8}),)?")
@@ -28,10 +29,8 @@ def documents(scripts: str) -> Iterator[object]:
         end = rows.find("\n", row.end())
         end = len(rows) if end < 0 else end
         if rows[row.end() : row.end() + 1] in {"[", "{"}:
-            try:
+            with suppress(ValueError, RecursionError):
                 yield json.loads(rows[row.end() : end])
-            except (ValueError, RecursionError):
-                pass
         at = end + 1
 
 

@@ -22,7 +22,7 @@ def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
     scorer = models.html if view.page.boxes else models.text
     columns = features.build(view, verdicts)
     scores = score(scorer, columns)
-    return decide.story(view, verdicts, scores, cut.threshold(scores, columns.mass), estimate(scorer.confidence, columns, scores))
+    return decide.story(verdicts, scores, cut.threshold(scores, columns.mass), estimate(scorer.confidence, columns, scores))
 
 
 def score(scorer: Scorer, columns: Columns) -> Matrix:

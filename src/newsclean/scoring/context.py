@@ -90,7 +90,9 @@ def _run(columns: Columns, scores: Matrix, heavy: Matrix, sure_ones: Flags) -> M
 
 def _containers(columns: Columns, scores: Matrix, heavy: Matrix) -> Matrix:
     """For each ancestor: its share of the page's scored text, how clean it is, and its blocks' mean score."""
-    assert columns.ancestors is not None and columns.ends is not None and columns.boxes is not None
+    assert columns.ancestors is not None
+    assert columns.ends is not None
+    assert columns.boxes is not None
     own = np.column_stack([heavy, columns.mass, scores, np.ones_like(scores)])
     sums = within(own, columns.boxes, columns.ends)
     per_box = np.column_stack([sums[:, 0] / (heavy.sum() + 1), sums[:, 0] / (sums[:, 1] + 1), sums[:, 2] / np.maximum(sums[:, 3], 1)])
@@ -98,4 +100,4 @@ def _containers(columns: Columns, scores: Matrix, heavy: Matrix) -> Matrix:
     most = rows[:, :, 0] > 0.5  # the nearest ancestor that holds most of the story
     level = np.where(most.any(axis=0), most.argmax(axis=0), _LEVELS)
     purity = np.where(most.any(axis=0), rows[np.minimum(level, _LEVELS - 1), np.arange(len(columns.open)), 1], 0)
-    return np.column_stack([rows.transpose(1, 0, 2).reshape(len(columns.open), -1), level, purity])
+    return np.column_stack([rows.transpose(1, 0, 2).reshape(len(columns.open), rows.shape[0] * rows.shape[2]), level, purity])

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean.page import Story, Verdict
-from newsclean.view import View
 
 
-def story(view: View, verdicts: Sequence[Verdict], scores: NDArray[np.float32], threshold: float, confidence: float) -> Story:
+def story(verdicts: Sequence[Verdict], scores: NDArray[np.float32], threshold: float, confidence: float) -> Story:
     """The story of a page: sure verdicts hold, the score decides the rest, and unsure verdicts name what it left out."""
     named: dict[int, Verdict] = {}
     for verdict in verdicts:

@@ -244,7 +244,7 @@ def _containers(own: Matrix, boxes: Indices, inside: Indices, ancestors: Indices
     share = sums / (own.sum(axis=0) + 1)
     extra = np.column_stack([sums[:, 1] / (sums[:, 0] + 1), sums[:, 2] / (sums[:, 0] + 1), np.log1p(sums[:, 0])])
     per_box = np.hstack([share, extra]).astype(np.float32)
-    return per_box[ancestors].transpose(1, 0, 2).reshape(ancestors.shape[1], -1)
+    return per_box[ancestors].transpose(1, 0, 2).reshape(ancestors.shape[1], ancestors.shape[0] * per_box.shape[1])
 
 
 def _signature(view: View) -> Indices:
