@@ -31,7 +31,7 @@ PAGES = {
         "Menu\n---\nIt rained.\n",
         "if a < b and c > d: it rained",
         "How to sort\n# make a list\na = []\n# sort it\na.sort()\n# print it\nprint(a)\n# done\n",
-        "Menu\nHome\nNews\nWrite a paragraph so:\n<p>Rain</p>\n<div><p>Snow</p></div>\nand save the page.\nRead more\nContact\n",
+        "Menu\nHome\nNews\nWrite a paragraph so:\n<p>Rain</p>\n<div><p>Snow</p></div>\nand save.\nMore\nContact\n",
         "The price ** was * high **",
     ],
 }

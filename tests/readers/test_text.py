@@ -280,6 +280,6 @@ def test_bombs(dump):
 
 def test_part_of_a_dump_may_be_wrapped():
     loose = [f"{PROSE} {PROSE} {PROSE} Number {number}." for number in range(20)]
-    dump = "\n".join([*loose, wrapped(72), *loose])
+    dump = "\n".join([*loose, wrapped(72), *loose, wrapped(72), wrapped(72)])
     assert 64 <= habit.detect(split(dump)).width <= 72
     assert not any(line.endswith((" people", " the")) for line in texts(dump))
