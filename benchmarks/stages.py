@@ -4,7 +4,7 @@ newsclean has no clock inside. Its stages are functions of modules, looked up wh
 wrapped with a stop-watch while it is measured; strippers and fields are wrapped in the pairs that a `Cleaner` is given.
 A stage that the code no longer has under its name is told, and its time is part of what calls it.
 """
-# ruff: noqa: PLC0415, ANN401 - newsclean is imported where it is measured; what is wrapped may be any function
+# ruff: noqa: PLC0415 - newsclean is imported where it is measured; what is wrapped may be any function
 
 from __future__ import annotations
 

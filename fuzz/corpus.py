@@ -1,6 +1,6 @@
 """The seed corpus, made by code: `python -m fuzz.corpus` writes it below `fuzz/corpus/`. All of it is invented."""
 
-# ruff: noqa: E501 - lines of data
+
 from __future__ import annotations
 
 import json

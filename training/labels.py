@@ -19,7 +19,7 @@ MIN_COVERAGE = 0.85  # pages whose labels cover less of the gold are of no use f
 
 
 def tokens(text: str) -> list[str]:
-    """The `\\w+` runs of a text, folded."""
+    r"""The `\w+` runs of a text, folded."""
     return _WORD.findall(text.casefold())
 
 

@@ -58,7 +58,7 @@ class Cleaner:
         found = [one for _, find in self.fields for one in find(seen, story)]
         return assemble.article(seen, story, found, trace=trace)
 
-    def _read(self, source: Source, **known: Any) -> Page:  # noqa: ANN401 - pipeline.read's own keywords
+    def _read(self, source: Source, **known: Any) -> Page:
         return pipeline.read(source, limits=self.limits, **known)
 
     def explain(

@@ -129,10 +129,10 @@ class Article(_Model):
         return "\n\n".join(self.paragraphs)
 
     def markdown(self) -> str:
-        """The headline and the body as Markdown.
+        r"""The headline and the body as Markdown.
 
         >>> Article(title="Rain", body=[Block(text="It rained.")], kind=Kind.ARTICLE, confidence=1).markdown()
-        '# Rain\\n\\nIt rained.\\n'
+        '# Rain\n\nIt rained.\n'
         """
         head = [f"# {self.title}"] if self.title else []
         return "\n\n".join([*head, *(_markdown(block) for block in self.body)]) + "\n"

@@ -13,7 +13,19 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from newsclean.dates.names import AGO, CLOCK, DAY_WORD, LINK, MERIDIEM, MONTH, MONTH_OR_WEEKDAY, UNIT, WEEKDAY, ZONE, vocabulary
+from newsclean.dates.names import (
+    AGO,
+    CLOCK,
+    DAY_WORD,
+    LINK,
+    MERIDIEM,
+    MONTH,
+    MONTH_OR_WEEKDAY,
+    UNIT,
+    WEEKDAY,
+    ZONE,
+    vocabulary,
+)
 from newsclean.lexicon import Lexicon, Topic
 from newsclean.page import Block, Box, Page
 

@@ -18,8 +18,28 @@ from newsclean.limits import Limits
 from newsclean.page import Note, Page, Story, Verdict
 from newsclean.readers import encoding, html, markdown, sniff, text
 from newsclean.strippers import (
-    advert, author_bio, caption, comments, company, consent, date_line, dek, donation, edges, gallery, headline, legal, navigation,
-    newsletter, notice, paywall, popular_feed, related, repeated, share, stamp,
+    advert,
+    author_bio,
+    caption,
+    comments,
+    company,
+    consent,
+    date_line,
+    dek,
+    donation,
+    edges,
+    gallery,
+    headline,
+    legal,
+    navigation,
+    newsletter,
+    notice,
+    paywall,
+    popular_feed,
+    related,
+    repeated,
+    share,
+    stamp,
 )  # fmt: skip
 from newsclean.strippers import byline as byline_line
 from newsclean.strippers import tags as tags_line

@@ -4,7 +4,7 @@ A shape is a function of its size. The fast suite runs it small, the slow one at
 and the memory of one. What a shape surrounds the story with is hostile; the story itself is `STORY`, invented like all else.
 """
 
-# ruff: noqa: E501 - lines of data
+
 from __future__ import annotations
 
 import json
@@ -305,7 +305,7 @@ SHAPES: dict[str, Shape] = {
         100_000,
         10,
         body=False,
-    ),  # fmt: skip
+    ),
     "dates": Shape(
         lambda size: page(
             after="<p>31 February 0000</p><p>99999-99-99T99:99:99+99:99</p><p>0/0/0</p><p>32.13.2026 25:61</p><p>10 April 99999</p>"
@@ -326,7 +326,7 @@ SHAPES: dict[str, Shape] = {
         20_000,
         20,
         warning="block-limit",
-    ),  # fmt: skip
+    ),
     # Dumps
     "dump-line": Shape(
         lambda size: "The river rose by almost a metre on Wednesday. " * (size // 47), 20_000_000, 50_000, found=False

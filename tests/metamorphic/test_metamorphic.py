@@ -1,6 +1,6 @@
 """What changes nothing of the story must change nothing of the article: on invented pages, exactly."""
 
-# ruff: noqa: E501 - lines of data
+
 from __future__ import annotations
 
 import pytest

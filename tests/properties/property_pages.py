@@ -1,6 +1,6 @@
 """Strategies for pages nobody thought of: soups of real tags and attributes, dumps, Markdown, bytes, and mutations of pages."""
 
-# ruff: noqa: E501 - lines of data
+
 from __future__ import annotations
 
 from hypothesis import strategies as st

@@ -5,6 +5,7 @@ A stamp often shows the hour alone. Entries run newest first or oldest first; wh
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -91,7 +92,7 @@ def _owned(stamps: Sequence[_Stamp], body: frozenset[int]) -> Iterator[tuple[_St
 
 def _dated(stamps: Sequence[_Stamp], published: datetime | None) -> list[datetime | None]:
     """The stamps' moments, the day of bare hours counted from the oldest entry."""
-    turns = [after.clock.time() < before.clock.time() for before, after in zip(stamps, stamps[1:], strict=False)]
+    turns = [after.clock.time() < before.clock.time() for before, after in itertools.pairwise(stamps)]
     falling = sum(turns) * 2 > len(turns)
     ordered = list(reversed(stamps)) if falling else list(stamps)
     day = published.date() if published is not None else None

@@ -103,7 +103,7 @@ class Lexicon:
         return Lexicon, (self._tables,)
 
     def hits(self, folded: str, tokens: list[str], *, unspaced: bool = True) -> Hits:
-        """The topics of a folded line; `tokens` are its `\\w+` runs. `unspaced`: it may hold a script without spaces."""
+        r"""The topics of a folded line; `tokens` are its `\w+` runs. `unspaced`: it may hold a script without spaces."""
         if not tokens:
             return NOTHING
         whole = self._whole.get(strip_edges(folded), 0) if len(folded) <= 80 else 0

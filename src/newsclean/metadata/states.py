@@ -84,7 +84,7 @@ def _payload(text: str) -> str:
     return text[min(starts) :] if starts else ""
 
 
-def _bodies(document: Any, source: str) -> Iterator[Candidate]:  # noqa: ANN401 - any JSON value
+def _bodies(document: Any, source: str) -> Iterator[Candidate]:
     waiting: list[tuple[Any, str, str]] = [(document, "", "")]
     count = 0
     while waiting and count < _MAX_VALUES:
@@ -130,7 +130,7 @@ def _parts(items: list[Any]) -> Iterator[str]:
                 yield text
 
 
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
+def _strings(value: Any) -> Iterator[str]:
     waiting, count = [value], 0
     while waiting and count < 2_000:
         item = waiting.pop(0)

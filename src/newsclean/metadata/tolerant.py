@@ -134,7 +134,7 @@ class _Reader:
                 )
             )
 
-    def _put(self, value: Any) -> None:  # noqa: ANN401 - any JSON value
+    def _put(self, value: Any) -> None:
         if self._dropped:
             return
         if self._stack:
@@ -171,7 +171,7 @@ class _Reader:
                 return True
         return False
 
-    def _word(self) -> Any:  # noqa: ANN401 - any JSON value
+    def _word(self) -> Any:
         match = _BARE.match(self._text, self._at)
         word = match.group().strip() if match else ""
         self._at = max(self._at + 1, match.end() if match else 0)

@@ -8,7 +8,24 @@ from typing import Any
 from newsclean import cues
 from newsclean.page import Block, Box, Cue, Link, Mark, Picture
 from newsclean.readers.elements import (
-    ANCHOR, BLOCK, BREAK, CELL, ELEMENTS, IMAGE, INLINE, LINK, META, SCRIPT, SKIP, SOURCE, STRONG, TIME, TITLE, UNKNOWN, VIDEO, Element,
+    ANCHOR,
+    BLOCK,
+    BREAK,
+    CELL,
+    ELEMENTS,
+    IMAGE,
+    INLINE,
+    LINK,
+    META,
+    SCRIPT,
+    SKIP,
+    SOURCE,
+    STRONG,
+    TIME,
+    TITLE,
+    UNKNOWN,
+    VIDEO,
+    Element,
 )  # fmt: skip
 from newsclean.readers.head import HeadCollector
 from newsclean.readers.pictures import best_source, natural

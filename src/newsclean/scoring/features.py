@@ -19,9 +19,7 @@ from newsclean.view import View, Words
 
 _KINDS = {kind: number for number, kind in enumerate(["paragraph", "heading", "list_item", "quote", "table_row", "code", "caption", "term", "embed"])}
 _TAGS = {tag: number for number, tag in enumerate(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dd", "dt", "figcaption", "blockquote", "section", "article", "button", "pre", "span"], 1)}
-ROLES = tuple(
-    ["navigation", "newsletter", "related", "popular", "comment", "share", "consent", "advert", "author_bio", "paywall", "notice", "tags", "gallery", "company", "legal", "headline", "byline", "date", "caption", "credit", "kicker", "dek", "repeated", "page_title"]
-)
+ROLES = ("navigation", "newsletter", "related", "popular", "comment", "share", "consent", "advert", "author_bio", "paywall", "notice", "tags", "gallery", "company", "legal", "headline", "byline", "date", "caption", "credit", "kicker", "dek", "repeated", "page_title")
 _ROLE_AT = {role: number for number, role in enumerate(ROLES)}
 
 PROSE_MASS = 60  # a block this heavy that ends as a sentence is prose, as far as context goes

@@ -6,6 +6,7 @@ story stands before it that is longer than any of its entries, or where the entr
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from newsclean.view import View
@@ -41,7 +42,7 @@ def stamped(view: View) -> list[Run]:
 
 def _end(view: View, stamps: list[int]) -> int:
     """Where the last entry ends: as long as the longest before it, but not beyond a label or a zone."""
-    longest = max(after - before for before, after in zip(stamps, stamps[1:], strict=False))
+    longest = max(after - before for before, after in itertools.pairwise(stamps))
     end = min(len(view.words), stamps[-1] + longest)
     for index in range(stamps[-1] + 1, end):
         if any(zone.label == index for zone in view.outline.zones) or (view.words[index].whole and not view.outline.prose[index]):
