@@ -17,7 +17,7 @@ from newsclean.view import View
 
 # Signs between a headline and a name; a hyphen needs white space on one side at least, a pipe none.
 _SEPARATOR = re.compile(
-    r"\s+(?:[|\-–—―·•»«›/~>:✦⋆l]|::|\|\||--|//)\s+|\s*[|｜│┃ǀㅣ»]\s*|\s+[-–—]+(?=\w)|(?<=\w)[–—]+\s+|--|(?<=[^\x00-\x7f])[-_：](?=\w)"
+    r"\s+(?:[|\-–—―·•»«›/~>:✦⋆l]|::|\|\||--|//)\s+|\s*[|｜│┃ǀㅣ]\s*|\s+[-–—]+(?=\w)|(?<=\w)[–—]+\s+|--|(?<=[^\x00-\x7f])[-_：](?=\w)"
 )
 _COLON = re.compile(r"\s*[:：]\s+")
 _DOTS = ("...", "…")
@@ -69,9 +69,20 @@ def read(view: View) -> list[Title]:
         found.append(Title(text, key(text), Candidate(text, "visible", raw, 0.9, view.headline)))
     others = {*keys.values(), *(title.key for title in found)}
     short = {text: without_site(text, site, others - {folded}) for text, folded in keys.items()}
+    if found and view.page.source != "html":
+        short = {text: _shown_part(text, found[0]) or short[text] for text in short}
     for text, candidate in zip(texts, candidates, strict=True):
         found.append(Title(short[text], keys[text] if short[text] == text else key(short[text]), candidate))
     return [title for title in found if title.key]
+
+
+def _shown_part(text: str, shown: Title) -> str:
+    """A dump's title line as far as the headline goes: nothing else tells the site's name there."""
+    for cut in _SEPARATOR.finditer(text):
+        start = key(text[: cut.start()])
+        if len(start.split()) >= _MIN_TAIL and (shown.key.endswith(start) or shown.key.startswith(start)):
+            return text[: cut.start()]
+    return ""
 
 
 def _first_line_of(view: View) -> tuple[Candidate, ...]:
@@ -134,7 +145,7 @@ def choose(titles: Sequence[Title]) -> Title:
 
 
 def _after_kicker(first: Title, others: Sequence[Title]) -> Title:
-    """A heading that another source writes with a colon, where the heading itself has a mere space: "Weather Rain comes"."""
+    """A heading that another source writes with a colon where it has a mere space: "Weather Rain comes"."""
     for title in others:
         colon = _COLON.search(title.text) if title.key == first.key else None
         if colon and len(title.text[: colon.start()].split()) <= _MAX_KICKER:

@@ -20,6 +20,8 @@ _MIN_MASS, _MAX_MASS = 7, 220
 _MIN_TOKENS = 3
 _MIN_TITLE = 14  # mass of a first line that may be the page's title
 _ECHO_PARAGRAPHS = 4
+_DEK_REACH, _CLOSE = 3, 0.4  # lines from a headline down to its dek; difference in score that decides nothing
+_MIN_HEADLINE = 24  # mass of a line that is no kicker
 _MIN_STORY = 2  # paragraphs below a line that no title speaks for
 _MIN_TELLING = 4  # letters of a word that two titles share by more than grammar
 _BESIDE = int(
@@ -53,11 +55,20 @@ class _Text(NamedTuple):
 
 def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
     """The headline's line, -1 if none: the repetition of the page's title, or the line that looks like a headline."""
-    best, best_score = -1, MIN_SCORE
-    for index, facts in candidates(page, lines, known):
-        score = sum(weight * fact for weight, fact in zip(WEIGHTS, facts, strict=True))
-        if score > best_score:
-            best, best_score = index, score
+    scores = {
+        index: sum(weight * fact for weight, fact in zip(WEIGHTS, facts, strict=True))
+        for index, facts in candidates(page, lines, known)
+    }
+    best = max(scores, key=scores.__getitem__, default=-1)
+    if best < 0 or scores[best] <= MIN_SCORE:
+        return -1
+    if not known.titles and not _may_be_title(page, lines):
+        # A dek looks much like its headline, and stands below it.
+        above = [
+            index for index in range(max(0, best - _DEK_REACH), best) if scores.get(index, 0.0) >= scores[best] - _CLOSE
+        ]
+        above = [index for index in above if lines[index].mass >= _MIN_HEADLINE and not lines[index].ends]
+        best = max(above, key=scores.__getitem__, default=best)
     return best
 
 
@@ -66,13 +77,17 @@ def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> list[tuple
     titles, first = titles_of(known), 0
     if not titles and _may_be_title(page, lines):
         titles, first = (Title(lines[0].folded, frozenset(lines[0].tokens), True),), 1
-    wanted = frozenset(token for title in titles for token in title.tokens if len(token) >= _MIN_TELLING)
+    wanted = frozenset(
+        token for title in titles for token in title.tokens if len(token) >= _MIN_TELLING or not token.isascii()
+    )
     text = _text(lines)
     found = []
     for index in range(first, len(lines)):
         line, block = lines[index], page.blocks[index]
         if not _MIN_MASS <= line.mass <= _MAX_MASS or line.whole or block.marks & _PAGE_TITLE or not line.tokens:
             continue
+        if 2 * sum(map(str.isdigit, line.tokens)) >= len(line.tokens):
+            continue  # a date, a score, a number
         h1 = block.kind == "heading" and block.level == 1
         shared = len(wanted.intersection(line.tokens)) / len(line.tokens)
         if titles and not shared and not h1 and line.folded.isascii():
@@ -188,7 +203,7 @@ def _facts(
 
 def _echo(index: int, lines: Sequence[Line], text: _Text) -> float:
     """The share of a line's words that the next paragraphs use: a headline is about what follows it."""
-    own = {token for token in lines[index].tokens if len(token) >= _MIN_TELLING}
+    own = {token for token in lines[index].tokens if len(token) >= _MIN_TELLING or not token.isascii()}
     at, heard = index + text.next[index], set()
     for _ in range(_ECHO_PARAGRAPHS):
         if at >= len(lines) or at - index > 2 * _PROSE_REACH:
