@@ -19,7 +19,7 @@ from training import dataset, pseudo, stages
 from training.dataset import Sample
 
 _SHIPPED = Path(models.__file__).parent / "models"
-_FOLDS = Path(__file__).parent.parent / "work" / "folds"
+_FOLDS = Path(__file__).parent / "folds"
 _TEXT_MODES = ("wet", "soup", "innertext", "markdown", "wrap72", "wrap80-indent", "wrap76-gaps")
 
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train one kind of scorer."""
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     parser.add_argument("kind", choices=["html", "text"])
-    parser.add_argument("--folds", type=Path, default=_FOLDS, help="where the folds' models go (default: work/folds)")
+    parser.add_argument("--folds", type=Path, default=_FOLDS, help="where the folds' models go (default: training/folds)")
     parser.add_argument("--cache", type=Path, help="keep the samples in this file, and take them from it if it is there")
     parser.add_argument("--dry", action="store_true", help="print figures, write nothing")
     options = parser.parse_args(arguments)

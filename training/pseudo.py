@@ -34,7 +34,7 @@ _UNSEEN = ("script", "style", "noscript", "template", "title")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the set."""
     parser = argparse.ArgumentParser(prog="training.pseudo", description=__doc__)
-    parser.add_argument("--folds", type=Path, default=DEFAULT.parent / "folds", help="where the folds' HTML models are")
+    parser.add_argument("--folds", type=Path, default=Path(__file__).parent / "folds", help="where the folds' HTML models are")
     parser.add_argument("--out", type=Path, default=DEFAULT)
     options = parser.parse_args(arguments)
     tasks = [(page, options.folds, options.out) for page in corpus.load("mixed-dev")]
