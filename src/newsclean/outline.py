@@ -1,15 +1,15 @@
 """The parts of a page, seen once for all strippers: prose, time stamps, and the zones that labels open.
 
-"Most popular", "Related", "Comments" on a line of their own open a zone. In HTML it is the biggest container that begins
-with the label; in a dump, the lines up to the next label or to running text. A zone is a hint of what its lines are,
-never a reason to delete them.
+"Most popular", "Related", "Comments" on a line of their own open a zone. In HTML it is the biggest container that
+begins with the label; in a dump, the lines up to the next label or to running text. A zone is a hint of what its lines
+are, never a reason to delete them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
@@ -32,9 +32,9 @@ from newsclean.page import Block, Box, Page
 PROSE_MASS = 60  # a block this heavy that ends as a sentence is prose
 _PROSE_LINKED = 0.4  # share of linked text from which it is a list of links
 _MAX_LABEL = 60  # mass of a line that can label a section; the longest of news-dev has 45
-_RUN = 3  # prose blocks in a row, without stamps and labels between, after which a dump's zone was over
-_SHORT_RUN = 2  # the same under "Related": cards show one blurb each
-_RUN_MASS = 60  # each of them this heavy: titles and stamps between teasers break the run
+_RUN = 2  # prose blocks in a row, without headlines and stamps between, after which a dump's zone was over
+_STAMPED_RUN = 3  # the same in a feed with times: its headlines may end in a full stop
+_MIN_TITLE = 25  # mass of a line that may be the headline of the next entry
 _MAX_PROSE_SHARE = 0.5  # of the page's prose inside an HTML zone: more is the story under a label
 _CORE_SHARE = 0.2  # a box that directly holds so much prose, next to the one with most, holds part of the story too
 _MAX_STAMP = 64  # mass of a line that shows a time and nothing else
@@ -45,9 +45,13 @@ _OPENERS = int(
     | Topic.COMPANY | Topic.DONATE | Topic.PAYWALL | Topic.SHARE | Topic.LEGAL
 )  # fmt: skip
 _CLOSERS = _OPENERS | int(Topic.SOURCE)
-_CHROME = int(Topic.NEWSLETTER | Topic.CONSENT | Topic.COMMENTS | Topic.LEGAL | Topic.PAYWALL | Topic.DONATE | Topic.ERROR)
-_NAVIGATION, _POPULAR = int(Topic.NAVIGATION), int(Topic.POPULAR)
+_CHROME = int(
+    Topic.NEWSLETTER | Topic.CONSENT | Topic.COMMENTS | Topic.LEGAL | Topic.PAYWALL | Topic.DONATE | Topic.ERROR
+)
+_NAVIGATION = int(Topic.NAVIGATION)
 _TEXT_OPENERS = int(Topic.RELATED | Topic.POPULAR | Topic.COMMENTS)  # others stand in bars, forms and footers of a dump
+CUT = ("…", "...", "[…]", "[...]", "(…)", "⋯")  # ends of texts that were cut off
+_WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"(?<![\d.,:])(?:[01]?\d|2[0-4])(?::|h)[0-5]\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
@@ -100,7 +104,7 @@ def trace(page: Page, lines: Sequence[Line], headline: int, lexicon: Lexicon) ->
         line.ends and line.mass >= PROSE_MASS and block.linked < _PROSE_LINKED * len(block.text)
         for line, block in zip(lines, blocks, strict=True)
     )
-    words = stamp_words(lexicon)
+    words = calendar(lexicon)
     stamps = tuple(
         line.mass <= _MAX_STAMP
         and block.kind != "table_row"
@@ -115,61 +119,76 @@ def trace(page: Page, lines: Sequence[Line], headline: int, lexicon: Lexicon) ->
     if page.boxes:
         zones = tuple(_html_zones(page, lines, headline, prose, hinted, inside, story))
     else:
-        zones = tuple(_text_zones(blocks, lines, headline, prose, hinted))
+        zones = tuple(_text_zones(blocks, lines, headline, prose, stamps, hinted))
     first = next((index for index in range(max(headline, 0), len(blocks)) if prose[index]), -1)
     covered = {index for zone in zones for index in range(zone.label, zone.end)}
-    last = next(
-        (index for index in range(len(blocks) - 1, -1, -1) if prose[index] and index not in covered and not lines[index].start & _CHROME), -1
-    )
+    told = (index for index in range(len(blocks) - 1, -1, -1) if prose[index] and index not in covered)
+    last = next((index for index in told if _tells(blocks, lines, index)), -1)
     return Outline(prose, stamps, inside, hinted, aside_cues(page, story), zones, first, last)
 
 
-def is_stamp(text: str, tokens: Sequence[str], words: frozenset[str]) -> bool:
+def _tells(blocks: Sequence[Block], lines: Sequence[Line], index: int) -> bool:
+    """Whether prose may be the story's: it begins as no notice does, and is no cut-off text under a headline."""
+    if lines[index].start & _CHROME:
+        return False
+    above = lines[index - 1] if index else None
+    return not (above and not above.ends and above.mass >= _MIN_TITLE and blocks[index].text.endswith(CUT))
+
+
+def is_stamp(text: str, tokens: Sequence[str], words: Calendar) -> bool:
     """Whether a line holds numbers and calendar words only, a time or a date among them.
 
     >>> from newsclean.lexicon import default
-    >>> words = stamp_words(default())
-    >>> [is_stamp(text, text.lower().replace(":", " ").split(), words) for text in ("8:56 PM", "3 hours ago", "8:56 to London", "17")]
+    >>> words = calendar(default())
+    >>> lines = ("8:56 PM", "3 hours ago", "8:56 to London", "17")
+    >>> [is_stamp(text, text.lower().replace(":", " ").split(), words) for text in lines]
     [True, True, False, False]
     """
-    calendar = digits = False
-    units = _unit_words()
+    told = digits = False
     for token in tokens:
         if token[0].isdigit():
             digits = True
             if not _NUMBER.fullmatch(token) and not _DENSE_DATE.match(token):
                 return False
-        elif token in words:
-            calendar = calendar or token not in units
+        elif token in words.allowed:
+            told = told or token in words.telling
         elif not _DENSE_DATE.search(token):
             return False
     if not digits:
         return False
-    return calendar or bool(_CLOCK.search(text) or _NUMERIC_DATE.search(text) or _DENSE_DATE.search(text))
+    return told or bool(_CLOCK.search(text) or _NUMERIC_DATE.search(text) or _DENSE_DATE.search(text))
+
+
+class Calendar(NamedTuple):
+    """The words that may stand beside the numbers of a time stamp, and those that make it one."""
+
+    allowed: frozenset[str]  # calendar words, units, "published", "updated"
+    telling: frozenset[str]  # months, week days, "ago", "yesterday": "3 hours" is a duration, "3 hours ago" a stamp
 
 
 @lru_cache(maxsize=8)
-def stamp_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words that may stand beside the numbers of a time stamp: calendar words, "published", "updated"."""
-    labels = {word for topic in ("published", "updated") for name in ("start", "whole") for phrase in lexicon.words(topic, name) for word in re.findall(r"\w+", phrase)}
-    return _calendar_words() | labels
+def calendar(lexicon: Lexicon) -> Calendar:
+    """The words of time stamps in every language."""
+    telling = _words_of(frozenset({MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM, AGO, DAY_WORD}))
+    telling |= _tokens(lexicon, ("time_ago", "start"))
+    units = _words_of(frozenset({UNIT, CLOCK, LINK, ZONE})) | _tokens(lexicon, ("time_ago", "inside"))
+    labels = _tokens(
+        lexicon, ("published", "start"), ("published", "whole"), ("updated", "start"), ("updated", "whole")
+    )
+    return Calendar(telling | units | labels, telling)
 
 
-@cache
-def _calendar_words() -> frozenset[str]:
-    wanted = {MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM, AGO, UNIT, DAY_WORD, CLOCK, LINK, ZONE}
+def _tokens(lexicon: Lexicon, *lists: tuple[str, str]) -> frozenset[str]:
+    """The words of some of the lexicon's lists."""
     return frozenset(
-        word for word, meanings in vocabulary().words.items() if not wanted.isdisjoint(meaning.letter for meaning in meanings)
+        word for topic, name in lists for phrase in lexicon.words(topic, name) for word in _WORD.findall(phrase)
     )
 
 
-@cache
-def _unit_words() -> frozenset[str]:
-    """Words that measure time: "3 hours" is a duration, "3 hours ago" a stamp."""
-    strong = {MONTH, WEEKDAY, MONTH_OR_WEEKDAY, MERIDIEM, AGO, DAY_WORD}
-    return frozenset(
-        word for word, meanings in vocabulary().words.items() if strong.isdisjoint(meaning.letter for meaning in meanings)
-    )
+def _words_of(letters: frozenset[str]) -> frozenset[str]:
+    """The calendar's words of some classes."""
+    known = vocabulary().words.items()
+    return frozenset(word for word, meanings in known if not letters.isdisjoint(one.letter for one in meanings))
 
 
 def box_ends(boxes: Sequence[Box]) -> tuple[int, ...]:
@@ -202,11 +221,11 @@ def story_boxes(page: Page, lines: Sequence[Line], prose: Sequence[bool], headli
             masses[parent] = masses.get(parent, 0) + line.mass
     least = _CORE_SHARE * max(masses.values(), default=0)
     story: set[int] = set()
-    for box, mass in masses.items():
-        if mass >= least:
-            while box >= 0 and box not in story:
-                story.add(box)
-                box = page.boxes[box].parent
+    for core, mass in masses.items():
+        box = core if mass >= least else -1
+        while box >= 0 and box not in story:
+            story.add(box)
+            box = page.boxes[box].parent
     return frozenset(story)
 
 
@@ -249,7 +268,7 @@ def _reach(blocks: Sequence[Block], start: int, box: int, end: int) -> int:
 
 
 def _flat_end(blocks: Sequence[Block], lines: Sequence[Line], label: int, headline: int, prose: Sequence[bool]) -> int:
-    """Where the zone of a label ends that has no container of its own: at prose, a heading as high, or another label."""
+    """Where the zone of a label without a container of its own ends: at prose, a heading as high, another label."""
     level = blocks[label].level or 7
     index = label + 1
     while index < len(blocks) and index != headline and not prose[index]:
@@ -260,28 +279,42 @@ def _flat_end(blocks: Sequence[Block], lines: Sequence[Line], label: int, headli
 
 
 def _text_zones(
-    blocks: Sequence[Block], lines: Sequence[Line], headline: int, prose: Sequence[bool], hinted: Sequence[int]
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    headline: int,
+    prose: Sequence[bool],
+    stamps: Sequence[bool],
+    hinted: Sequence[int],
 ) -> Iterator[Zone]:
     labels = [index for index in hinted if lines[index].whole & _CLOSERS and lines[index].mass <= _MAX_LABEL]
     for number, index in enumerate(labels):
         topics = lines[index].whole & _OPENERS
-        if topics and not topics & ~_TEXT_OPENERS and not (lines[index].whole & _NAVIGATION and blocks[index].kind != "heading"):
+        if (
+            topics
+            and not topics & ~_TEXT_OPENERS
+            and not (lines[index].whole & _NAVIGATION and blocks[index].kind != "heading")
+        ):
             limit = labels[number + 1] if number + 1 < len(labels) else len(blocks)
             if index < headline < limit:
                 limit = headline
-            end = _run_start(lines, prose, index + 1, limit, _RUN if topics & _POPULAR else _SHORT_RUN)
+            run = _STAMPED_RUN if sum(stamps[index + 1 : limit]) > 1 else _RUN
+            end = _run_start(lines, prose, stamps, index + 1, limit, run)
             if end > index + 1:
                 yield Zone(topics, index, end)
 
 
-def _run_start(lines: Sequence[Line], prose: Sequence[bool], start: int, limit: int, length: int) -> int:
-    """Where running text begins between two blocks, or the second of them."""
+def _run_start(
+    lines: Sequence[Line], prose: Sequence[bool], stamps: Sequence[bool], start: int, limit: int, length: int
+) -> int:
+    """Where running text begins between two blocks, or the second of them. Headlines and stamps break a run."""
     run = 0
+    first = limit
     for index in range(start, limit):
-        if prose[index] and lines[index].mass >= _RUN_MASS:
+        if prose[index]:
             run += 1
+            first = index if run == 1 else first
             if run == length:
-                return index - run + 1
-        else:
+                return first
+        elif stamps[index] or (lines[index].mass >= _MIN_TITLE and not lines[index].whole):
             run = 0
     return limit

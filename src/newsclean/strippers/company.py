@@ -15,7 +15,9 @@ from newsclean.strippers import phrases, places
 from newsclean.view import View
 
 _TOPIC = int(Topic.COMPANY)
-_LINES = phrases.Kind(_TOPIC, "company", "company", "company boilerplate", whole_sure=False, start_mass=400, inside_mass=900)
+_LINES = phrases.Kind(
+    _TOPIC, "company", "company", "company boilerplate", whole_sure=False, start_mass=400, inside_mass=900
+)
 
 
 def strip(view: View) -> Iterator[Verdict]:

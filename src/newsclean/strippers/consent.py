@@ -15,7 +15,9 @@ from newsclean.strippers import phrases, places
 from newsclean.view import View
 
 _TOPIC, _CUE = int(Topic.CONSENT), int(Cue.OVERLAY)
-_LINES = phrases.Kind(_TOPIC, "consent", "consent", "a consent notice", whole_sure=False, start_mass=800, start_sure=400, inside_mass=250)
+_LINES = phrases.Kind(
+    _TOPIC, "consent", "consent", "a consent notice", whole_sure=False, start_mass=800, start_sure=400, inside_mass=250
+)
 
 
 def strip(view: View) -> Iterator[Verdict]:

@@ -2,7 +2,7 @@
 
 Drops: in a page whose prose lies below the headline, the short lines above it; short lines below the last paragraph.
 Keeps: prose, wherever it stands; lists and tables at the story's end.
-Why: a dump has lost its header and footer elements, and their lines are what the lexicon can't know: names of sections, of people, of offers.
+Why: a dump has lost its header and footer, and their lines are what the lexicon can't know: names of sections, offers.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ from newsclean.view import View
 
 _MAX_ABOVE, _MAX_BELOW = 160, 60  # mass of a line above the headline, below the story
 _SURE_BELOW = 40  # in a dump; HTML pages of web-dev end in lists of the story too often
+_SURE_PROMOTION = 120  # mass of a sentence above the headline: web-dev has deks of 140 and more there
 _MAX_PROSE_ABOVE = 0.2  # share of the page's prose above the headline from which the headline is doubted
 _LISTED = frozenset({"list_item", "table_row", "code", "quote"})
 _PAGE_TITLE = int(Mark.PAGE_TITLE)
-_MAX_MENU, _MIN_ITEMS, _CAPITALS = 400, 6, 0.75  # characters, words, and share of words in capitals of a menu run together
+_MAX_MENU, _MIN_ITEMS, _CAPITALS = (
+    400,
+    6,
+    0.75,
+)  # characters, words, and share of words in capitals of a menu run together
 _POINT = re.compile(r"[.,;:!?\"()\d]")
 _TAIL = 3  # lines right below the last paragraph may still be the story's: a list, a signature
 
@@ -33,7 +38,13 @@ def strip(view: View) -> Iterator[Verdict]:
             if not prose[index] and words[index].mass <= _MAX_ABOVE:
                 yield Verdict(index, "navigation", "edges", "stands above the headline and is no sentence", trusted)
             elif trusted and prose[index]:
-                yield Verdict(index, "navigation", "edges", "stands above the headline", False)
+                yield Verdict(
+                    index,
+                    "advert",
+                    "edges",
+                    "a sentence of the page's own, above the headline",
+                    words[index].mass <= _SURE_PROMOTION,
+                )
     if outline.last >= 0:
         yield from _below(view)
 
@@ -48,10 +59,19 @@ def _below(view: View) -> Iterator[Verdict]:
         if view.twins[index] < view.headline and not blocks[index].marks & _PAGE_TITLE:
             yield Verdict(index, "navigation", "edges", "stands above the headline too, and below the story")
         elif _is_menu(blocks[index].text):
-            yield Verdict(index, "navigation", "edges", "a run of names without a sentence, below the story", index > last + _TAIL)
+            yield Verdict(
+                index, "navigation", "edges", "a run of names without a sentence, below the story", index > last + _TAIL
+            )
         elif mass <= _MAX_BELOW:
-            sure = not view.page.boxes and mass <= _SURE_BELOW and index > last + _TAIL and blocks[index].kind not in _LISTED
-            yield Verdict(index, "navigation", "edges", "stands below the story's last paragraph and is no sentence", sure)
+            sure = (
+                not view.page.boxes
+                and mass <= _SURE_BELOW
+                and index > last + _TAIL
+                and blocks[index].kind not in _LISTED
+            )
+            yield Verdict(
+                index, "navigation", "edges", "stands below the story's last paragraph and is no sentence", sure
+            )
 
 
 def _is_menu(text: str) -> bool:

@@ -18,7 +18,9 @@ from newsclean.view import View
 _TOPIC, _CUE = int(Topic.GALLERY), int(Cue.GALLERY)
 _LINES = phrases.Kind(_TOPIC, "gallery", "gallery", "a gallery control", whole_sure=False, start_mass=40, start_sure=40)
 _MAX_COUNTER = 16  # characters
-_COUNTER = re.compile(r"\W*(?:\w{2,8} )?\d{1,3}\s?(?:/|of|von|de|di|sur|van|z|iz|из|av|af|/ )\s?\d{1,3}\W*", re.IGNORECASE)
+_COUNTER = re.compile(
+    r"\W*(?:\w{2,8} )?\d{1,3}\s?(?:/|of|von|de|di|sur|van|z|iz|из|av|af|/ )\s?\d{1,3}\W*", re.IGNORECASE
+)
 
 
 def strip(view: View) -> Iterator[Verdict]:

@@ -34,5 +34,7 @@ def strip(view: View) -> Iterator[Verdict]:
                 yield Verdict(index, "headline", "headline", "it repeats the headline")
             elif word.folded in titles:
                 yield Verdict(index, "headline", "headline", "it repeats the title that the page gives itself")
-            elif index < head and shown and word.folded.startswith(shown) and word.mass - words[head].mass <= _SITE_MASS:
+            elif (
+                index < head and shown and word.folded.startswith(shown) and word.mass - words[head].mass <= _SITE_MASS
+            ):
                 yield Verdict(index, "page_title", "headline", "it is the headline with the site's name")

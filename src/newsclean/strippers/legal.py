@@ -15,18 +15,20 @@ from newsclean.strippers import phrases, places
 from newsclean.strippers.phrases import quoted
 from newsclean.view import View
 
-_TOPIC, _CUE, _CREDIT = int(Topic.LEGAL), int(Cue.FOOTER), int(Topic.CREDIT)
+_TOPIC, _CUE = int(Topic.LEGAL), int(Cue.FOOTER)
 _LINES = phrases.Kind(_TOPIC, "legal", "legal", "a legal line", whole_sure=False, start_mass=200, inside_mass=300)
-_SIGNS = ("©", "(c)", "copyright")
+_SIGNS = ("©", "(c)", "copyright", "ⓒ", "℗")
+_FIRST = frozenset(sign[0] for sign in _SIGNS)
 _MAX_COPYRIGHT = 300
 
 
 def strip(view: View) -> Iterator[Verdict]:
     """Legal lines and footers."""
-    last, words = view.outline.last, view.words
-    for index in view.outline.hinted:
+    words = view.words
+    for index in range(view.outline.last + 1, len(words)):
         word = words[index]
-        if index > last and word.start & _TOPIC and word.mass <= _MAX_COPYRIGHT and word.folded.lstrip(" *|-").startswith(_SIGNS):
-            yield Verdict(index, "legal", "legal", f"a copyright line below the story: {quoted(view.page.blocks[index].text)}")
+        if word.folded[0] in _FIRST and word.mass <= _MAX_COPYRIGHT and word.folded.startswith(_SIGNS):
+            shown = quoted(view.page.blocks[index].text)
+            yield Verdict(index, "legal", "legal", f"a copyright line below the story: {shown}")
     yield from phrases.named(view, _LINES)
     yield from places.boxed(view, _CUE, "legal", "legal", "the footer", places.SHORT)

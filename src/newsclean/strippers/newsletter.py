@@ -22,7 +22,10 @@ _MAX_BETWEEN = 60  # mass of a line between two of a form: its name, its thanks
 
 def strip(view: View) -> Iterator[Verdict]:
     """Newsletter prompts and forms."""
-    yield from phrases.named(view, _LINES)
+    for verdict in phrases.named(view, _LINES):
+        # Below the story a line that begins as a prompt does is one.
+        prompt = verdict.block > view.outline.last and view.words[verdict.block].start & _TOPIC
+        yield verdict._replace(sure=True) if prompt else verdict
     yield from _between(view)
     yield from places.under(view, _TOPIC, "newsletter", "newsletter", "a subscribe label", places.ALL)
     yield from places.boxed(view, _CUE, "newsletter", "newsletter", "a newsletter box", places.SHORT)
@@ -32,7 +35,11 @@ def strip(view: View) -> Iterator[Verdict]:
 def _between(view: View) -> Iterator[Verdict]:
     """Short lines with a form's lines on both sides."""
     words = view.words
-    for index in range(1, len(words) - 1):
-        word, above, below = words[index], words[index - 1], words[index + 1]
-        if word.mass <= _MAX_BETWEEN and not word.ends and (above.whole | above.start) & _TOPIC and (below.whole | below.start) & _TOPIC:
-            yield Verdict(index, "newsletter", "newsletter", "a short line with lines of a form above and below it")
+    form = {index for index in view.outline.hinted if (words[index].whole | words[index].start) & _TOPIC}
+    for index in sorted(form):
+        if index + 2 in form and index + 1 not in form:
+            word = words[index + 1]
+            if word.mass <= _MAX_BETWEEN and not word.ends:
+                yield Verdict(
+                    index + 1, "newsletter", "newsletter", "a short line with lines of a form above and below it"
+                )

@@ -25,7 +25,12 @@ def strip(view: View) -> Iterator[Verdict]:
     head, first, words = view.headline, view.outline.first, view.words
     for index in range(max(0, head), max(0, first)):
         word = words[index]
-        if (word.start | word.inside) & _TOPIC and word.mass <= _MAX_NOTICE and not word.ends:
-            yield Verdict(index, "notice", "notice", f"a notice between headline and story: {quoted(view.page.blocks[index].text)}")
+        if (word.whole | word.start | word.inside) & _TOPIC and word.mass <= _MAX_NOTICE and not word.ends:
+            yield Verdict(
+                index,
+                "notice",
+                "notice",
+                f"a notice between headline and story: {quoted(view.page.blocks[index].text)}",
+            )
     yield from phrases.named(view, _LINES)
     yield from places.marked(view, _BUTTON, "notice", "notice", "a button")

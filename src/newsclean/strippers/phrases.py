@@ -1,6 +1,6 @@
 """Lines named by the lexicon: what most strippers begin with.
 
-A phrase that is the whole line names it. A phrase that begins a short line, or stands in one, says what the line may be.
+A phrase that is the whole line names it. A phrase that begins a short line, or stands in one, says what it may be.
 """
 
 from __future__ import annotations
@@ -32,22 +32,26 @@ def named(view: View, kind: Kind) -> Iterator[Verdict]:
     topic, words, blocks = kind.topic, view.words, view.page.blocks
     for index in view.outline.hinted:
         word = words[index]
+        if not (word.whole | word.start | word.inside) & topic:
+            continue
+        shown = quoted(blocks[index].text)
         if word.whole & topic:
             sure = kind.whole_sure or not amid(view, index)
-            yield Verdict(index, kind.role, kind.stripper, f"{kind.what}: {quoted(blocks[index].text)} stands alone on the line", sure)
+            yield Verdict(index, kind.role, kind.stripper, f"{kind.what}: {shown} stands alone on the line", sure)
         elif word.start & topic and word.mass <= kind.start_mass:
-            yield Verdict(index, kind.role, kind.stripper, f"{kind.what}: the line begins {quoted(blocks[index].text)}", word.mass <= kind.start_sure)
+            yield Verdict(
+                index, kind.role, kind.stripper, f"{kind.what}: the line begins {shown}", word.mass <= kind.start_sure
+            )
         elif word.inside & topic and word.mass <= kind.inside_mass:
-            yield Verdict(index, kind.role, kind.stripper, f"the words of {kind.what} in {quoted(blocks[index].text)}", sure=False)
+            yield Verdict(index, kind.role, kind.stripper, f"the words of {kind.what} in {shown}", sure=False)
 
 
 def amid(view: View, index: int) -> bool:
-    """Whether a line may be a heading of the story: prose follows it, and it is no link."""
-    block, prose = view.page.blocks[index], view.outline.prose
-    if block.linked * 2 > len(block.text):
+    """Whether a line may be a heading of the story: prose of the story follows it, and it is no link and no section's label."""
+    outline, block = view.outline, view.page.blocks[index]
+    if not view.headline < index < outline.last or not outline.prose[index + 1] or block.linked * 2 > len(block.text):
         return False
-    following = index + 1 < len(prose) and prose[index + 1]
-    return following and index > view.headline
+    return not (view.page.boxes and any(zone.label == index for zone in outline.zones))
 
 
 def quoted(text: str) -> str:

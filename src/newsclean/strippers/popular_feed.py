@@ -27,7 +27,9 @@ def strip(view: View) -> Iterator[Verdict]:
         if verdict.block > view.headline or not view.words[verdict.block].whole & _NAVIGATION:
             yield verdict
     yield from _entries(view)
-    yield from places.under(view, _TOPIC, "popular", "popular_feed", "a feed's label", places.ALL if view.page.boxes else places.NOTHING)
+    yield from places.under(
+        view, _TOPIC, "popular", "popular_feed", "a feed's label", places.ALL if view.page.boxes else places.NOTHING
+    )
     yield from places.boxed(view, _CUE, "popular", "popular_feed", "a feed")
 
 

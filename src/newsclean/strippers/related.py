@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.lexicon import Topic
+from newsclean.outline import CUT
 from newsclean.page import Cue, Verdict
 from newsclean.strippers import phrases, places
 from newsclean.strippers.phrases import quoted
 from newsclean.view import View
 
 _TOPIC, _CUE = int(Topic.RELATED), int(Cue.RELATED)
-_LINES = phrases.Kind(_TOPIC, "related", "related", "a link to other stories", whole_sure=False, start_mass=160, inside_mass=160)
+_LINES = phrases.Kind(
+    _TOPIC, "related", "related", "a link to other stories", whole_sure=False, start_mass=160, inside_mass=160
+)
 
-_CUT = ("…", "...", "[…]", "[...]", "(…)", "⋯")
 _MAX_CARD = 600  # mass of a card's text
 _MIN_TITLE, _MAX_TITLE = 20, 160  # mass of a card's headline
 _MIN_PROSE, _APART = 4, 0.8  # paragraphs, and the share of them with a blank line above, of a dump that sets them apart
@@ -28,7 +30,14 @@ def strip(view: View) -> Iterator[Verdict]:
     """Related stories."""
     yield from phrases.named(view, _LINES)
     yield from _cards(view)
-    yield from places.under(view, _TOPIC, "related", "related", "a label of other stories", places.PROSE if view.page.boxes else places.NOTHING)
+    yield from places.under(
+        view,
+        _TOPIC,
+        "related",
+        "related",
+        "a label of other stories",
+        places.PROSE if view.page.boxes else places.NOTHING,
+    )
     yield from places.boxed(view, _CUE, "related", "related", "a related box")
 
 
@@ -37,14 +46,20 @@ def _cards(view: View) -> Iterator[Verdict]:
     blocks, words = view.page.blocks, view.words
     apart = not view.page.boxes and _paragraphs_apart(view)
     for index in range(max(view.outline.first, 0) + 1, len(blocks)):
-        if words[index].mass > _MAX_CARD or not blocks[index].text.endswith(_CUT):
+        if words[index].mass > _MAX_CARD or not blocks[index].text.endswith(CUT):
             continue
         title = words[index - 1]
         if title.ends or not _MIN_TITLE <= title.mass <= _MAX_TITLE or index - 1 <= view.headline:
             continue
         sure = apart and blocks[index].gap == 0 and blocks[index - 1].gap > 0
         yield Verdict(index - 1, "related", "related", "a headline above a text that is cut short", sure)
-        yield Verdict(index, "related", "related", f"the text under a headline, cut short: {quoted(blocks[index].text[-40:])}", sure)
+        yield Verdict(
+            index,
+            "related",
+            "related",
+            f"the text under a headline, cut short: {quoted(blocks[index].text[-40:])}",
+            sure,
+        )
 
 
 def _paragraphs_apart(view: View) -> bool:

@@ -23,6 +23,14 @@ def strip(view: View) -> Iterator[Verdict]:
     for index, twin in enumerate(twins):
         if twin != index and words[index].mass >= _MIN_MASS:
             below = twin >= first >= 0
-            yield Verdict(index, "repeated", "repeated", f"says the same as an earlier block: {quoted(blocks[twin].text)}", below and prose[index])
+            yield Verdict(
+                index,
+                "repeated",
+                "repeated",
+                f"says the same as an earlier block: {quoted(blocks[twin].text)}",
+                below and prose[index],
+            )
             if not below:
-                yield Verdict(twin, "repeated", "repeated", f"a later block says the same: {quoted(blocks[index].text)}", False)
+                yield Verdict(
+                    twin, "repeated", "repeated", f"a later block says the same: {quoted(blocks[index].text)}", False
+                )

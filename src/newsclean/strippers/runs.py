@@ -1,12 +1,16 @@
 """Runs of stamped entries: time, headline, teaser, again and again; or name, time, comment.
 
-A feed and a thread have this shape, and so has a live blog: there the entries are the story. So a run counts only where a
-story stands before it that is longer than any of its entries, or where the entries are no longer than teasers.
+A feed and a thread have this shape, and so has a live blog: there the entries are the story. So a run counts only where
+a story stands before it and where its entries are no longer than teasers.
 """
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import itertools
+=======
+from itertools import pairwise
+>>>>>>> 012e53d (Strippers: tables of lines, variants of the seed, stamps in more languages, prompts below the story)
 from typing import NamedTuple
 
 from newsclean.view import View
@@ -42,10 +46,16 @@ def stamped(view: View) -> list[Run]:
 
 def _end(view: View, stamps: list[int]) -> int:
     """Where the last entry ends: as long as the longest before it, but not beyond a label or a zone."""
+<<<<<<< HEAD
     longest = max(after - before for before, after in itertools.pairwise(stamps))
+=======
+    longest = max(after - before for before, after in pairwise(stamps))
+>>>>>>> 012e53d (Strippers: tables of lines, variants of the seed, stamps in more languages, prompts below the story)
     end = min(len(view.words), stamps[-1] + longest)
     for index in range(stamps[-1] + 1, end):
-        if any(zone.label == index for zone in view.outline.zones) or (view.words[index].whole and not view.outline.prose[index]):
+        if any(zone.label == index for zone in view.outline.zones) or (
+            view.words[index].whole and not view.outline.prose[index]
+        ):
             return index
     return end
 

@@ -7,6 +7,7 @@ Why: the page's own dates are a field (see `date_line`); a feed's times are nobo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean.lexicon import Topic
@@ -15,6 +16,7 @@ from newsclean.strippers.phrases import quoted
 from newsclean.view import View
 
 _READING, _TIME = int(Topic.READING), int(Mark.TIME)
+_DIGIT = re.compile(r"\d")
 _MAX_READING = 40  # mass of a line that gives a reading time
 _MAX_LABELLED = 90  # mass of a line with a time element
 
@@ -28,7 +30,11 @@ def strip(view: View) -> Iterator[Verdict]:
             yield Verdict(index, "date", "stamp", f"shows a date or time and nothing else: {quoted(block.text)}")
         elif word.mass > _MAX_LABELLED or word.ends:
             continue
-        elif (word.whole | word.start | word.inside) & _READING and word.mass <= _MAX_READING:
+        elif (
+            (word.whole | word.start | word.inside) & _READING
+            and word.mass <= _MAX_READING
+            and _DIGIT.search(block.text)
+        ):
             yield Verdict(index, "notice", "stamp", f"gives a reading time: {quoted(block.text)}")
         elif block.marks & _TIME or block.when:
             yield Verdict(index, "date", "stamp", f"holds a time element: {quoted(block.text)}")

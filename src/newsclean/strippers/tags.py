@@ -35,15 +35,15 @@ def _listed(view: View) -> Iterator[Verdict]:
     blocks, words, head = view.page.blocks, view.words, view.headline
     known = {fold(str(candidate.value)) for candidate in (*view.metadata.tags, *view.metadata.sections)}
     for index, word in enumerate(words):
-        if word.mass > _MAX_LIST or word.ends:
-            continue
-        text = blocks[index].text
         if word.folded in known:
-            yield Verdict(index, "tags", "tags", f"is one of the page's tags: {quoted(text)}", False)
-        elif text[0] == "#" and text.count("#") >= max(1, len(text.split()) // 3):
-            yield Verdict(index, "tags", "tags", f"hashtags: {quoted(text)}", False)
-        elif head - _ABOVE <= index < head and _is_list(text):
-            yield Verdict(index, "tags", "tags", f"short names apart by commas, above the headline: {quoted(text)}", True)
+            yield Verdict(index, "tags", "tags", f"is one of the page's tags: {quoted(blocks[index].text)}", False)
+        elif word.folded[:1] == "#" and word.mass <= _MAX_LIST and word.folded.count("#") * 3 >= len(word.tokens):
+            yield Verdict(index, "tags", "tags", f"hashtags: {quoted(blocks[index].text)}", False)
+    for index in range(max(0, head - _ABOVE), head):
+        if words[index].mass <= _MAX_LIST and not words[index].ends and _is_list(blocks[index].text):
+            yield Verdict(
+                index, "tags", "tags", f"short names apart by commas, above the headline: {quoted(blocks[index].text)}"
+            )
 
 
 def _is_list(text: str) -> bool:
