@@ -47,7 +47,7 @@ def named(view: View, kind: Kind) -> Iterator[Verdict]:
 
 
 def amid(view: View, index: int) -> bool:
-    """Whether a line may be a heading of the story: prose of the story follows it, and it is no link and no section's label."""
+    """Whether a line may be a heading of the story: the story goes on below it, and it is no link and no label."""
     outline, block = view.outline, view.page.blocks[index]
     if not view.headline < index < outline.last or not outline.prose[index + 1] or block.linked * 2 > len(block.text):
         return False
