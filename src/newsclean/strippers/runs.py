@@ -6,11 +6,7 @@ a story stands before it and where its entries are no longer than teasers.
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import itertools
-=======
-from itertools import pairwise
->>>>>>> 012e53d (Strippers: tables of lines, variants of the seed, stamps in more languages, prompts below the story)
 from typing import NamedTuple
 
 from newsclean.view import View
@@ -46,11 +42,7 @@ def stamped(view: View) -> list[Run]:
 
 def _end(view: View, stamps: list[int]) -> int:
     """Where the last entry ends: as long as the longest before it, but not beyond a label or a zone."""
-<<<<<<< HEAD
     longest = max(after - before for before, after in itertools.pairwise(stamps))
-=======
-    longest = max(after - before for before, after in pairwise(stamps))
->>>>>>> 012e53d (Strippers: tables of lines, variants of the seed, stamps in more languages, prompts below the story)
     end = min(len(view.words), stamps[-1] + longest)
     for index in range(stamps[-1] + 1, end):
         if any(zone.label == index for zone in view.outline.zones) or (
