@@ -30,7 +30,7 @@ MAX_TRIES = 8
 # at the edge, how many there must be, and how much denser than elsewhere.
 EDGE, MIN_SHARP, SHARPNESS = 3, 8, 1.5
 # Where only part of a dump is wrapped, more is asked: full lines, their share, how many run on, how many times fewer
-# lines there are just past the margin. Eight of 2,724 development dumps that aren't wrapped pass.
+# lines there are just past the margin. About ten of 2,724 development dumps that aren't wrapped pass.
 MIN_PARTIAL, PARTIAL_FULL_SHARE, PARTIAL_RUNNING, PARTIAL_DROP = 10, 0.75, 0.55, 6
 _WIDE_SLACK = 4  # columns
 NEAR = 16  # columns before the margin that are near it: one long word
