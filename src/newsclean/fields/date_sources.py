@@ -36,20 +36,9 @@ _HIDDEN = int(Mark.HIDDEN | Mark.IN_FIGURE | Mark.FALLBACK | Mark.PAGE_TITLE | M
 _ELSEWHERE = int(
     Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.TEASER | Cue.SIDEBAR | Cue.CAPTION | Cue.GALLERY | Cue.NEWSLETTER
 )
-_OTHERS_ROLES = frozenset(
-    {
-        "comments",
-        "related",
-        "popular",
-        "popular_feed",
-        "caption",
-        "navigation",
-        "newsletter",
-        "advert",
-        "author_bio",
-        "legal",
-    }
-)
+# Lines surely of other stories. Wider sets (navigation, author boxes, unsure verdicts) cost 15 points of web-dev's days:
+# a page's own date stands in such boxes too.
+_OTHERS_ROLES = frozenset({"comment", "comments", "related", "popular", "popular_feed"})
 _IS_META = int(Cue.META | Cue.AUTHOR)
 _URL_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)"
@@ -256,7 +245,7 @@ def _open_blocks(
 ) -> Iterator[tuple[int, Block]]:
     """The blocks of some places that may show the page's date: seen, and not known to be of other stories."""
     hidden = _PAGE_TITLE if unseen else _HIDDEN
-    others = {verdict.block for verdict in story.named if verdict.role in _OTHERS_ROLES}
+    others = {verdict.block for verdict in story.named if verdict.sure and verdict.role in _OTHERS_ROLES}
     blocks = view.page.blocks
     for index in indices:
         block = blocks[index]
