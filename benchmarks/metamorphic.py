@@ -2,10 +2,11 @@
 
     python -m benchmarks.metamorphic [--pages 300] [--worst 10]
 
-There is no gold in this: a page is compared with itself, changed. What site owners do every week (a box more, other class
-names, another minifier, another server) must not change what is read.
+There is no gold in this: a page is compared with itself, changed. What site owners do every week (a box more, other
+class names, another minifier, another server) must not change what is read.
 """
 
+# ruff: noqa: E501 - lines of data
 from __future__ import annotations
 
 import argparse

@@ -2,7 +2,7 @@
 
     python -m fuzz.html fuzz/corpus/html -max_total_time=600
 
-A target is run under atheris (coverage-guided); without it installed, `replay` feeds a folder of inputs through a target.
+A target is run under atheris (coverage-guided); without it, `replay` feeds a folder of inputs through a target.
 """
 
 from __future__ import annotations

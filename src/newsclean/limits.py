@@ -32,10 +32,10 @@ class Limits(NamedTuple):
     """What a page may cost. The defaults are far above any page of news: `docs/reliability.md` has figures.
 
     `size`: bytes or characters of a source; what comes after is not read. `tags`: tags of an HTML page; of what comes
-    after, only the text is read. `marks`: characters with a meaning in a Markdown text; one with more is read as a plain
-    dump. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks that are judged; where a
-    page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and of state scripts; what
-    comes after is not read.
+    after, only the text is read. `marks`: characters with a meaning in a Markdown text; one with more is read as a
+    plain dump. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks that are judged;
+    where a page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and of state scripts;
+    what comes after is not read.
     """
 
     size: int = 20_000_000

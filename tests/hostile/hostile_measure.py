@@ -1,8 +1,10 @@
-"""Time and memory of cleaning one hostile page, in a process of its own: `python tests/hostile/hostile_measure.py NAME [size]`."""
+"""Time and memory of cleaning one hostile page: `python tests/hostile/hostile_measure.py NAME [size]`."""
 
 from __future__ import annotations
 
+import json
 import resource
+import sys
 import time
 
 from hostile_shapes import HEADLINE, LINES, NEEDLE, RUNS, SHAPES, line_in_page, lines, pattern
@@ -28,7 +30,7 @@ def source_of(name: str, size: int | None = None) -> str | bytes:
 
 
 def measure(name: str, size: int | None = None) -> dict[str, object]:
-    """What cleaning a page took: seconds of CPU, megabytes above those in use before, and whether the story was found."""
+    """What cleaning a page took: seconds of CPU, megabytes at most, and whether the story was found."""
     newsclean.clean("<h1>Rain</h1><p>It rained all day.</p>")
     source = source_of(name, size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -50,4 +52,5 @@ def measure(name: str, size: int | None = None) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    pass
+    measured = measure(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    sys.stdout.write(json.dumps(measured, ensure_ascii=False) + "\n")

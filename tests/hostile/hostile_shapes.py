@@ -436,4 +436,4 @@ RUNS: dict[str, str] = {
     "closing-angles": ">", "entities": "&amp;", "ampersands": "&", "backslashes": "\\", "ticks": "`", "tildes": "~", "plus": "+", "equals": "=", "percents": "%",
     "tabs": "\t", "form-feeds": "\x0c", "line-separators": "\u2028", "newlines": "\n", "crlf": "\r\n", "years": "2026 ", "ago": "2 hours ago ", "ordinals": "11th ",
     "sentences": "A b. ", "questions": "?", "exclamations": "! ", "apostrophes": "'", "apostrophe-words": "o'", "hyphens": "a-", "roman": "IV ", "emoji": "😀",
-}  # fmt: skip
+}

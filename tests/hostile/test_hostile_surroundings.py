@@ -1,0 +1,66 @@
+"""A page's result depends on the page alone: not on hash seeds, time zones, locales, threads, order or the environment."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hostile_digest import sources
+
+import newsclean
+
+ROOT = Path(__file__).resolve().parents[2]
+THREADS = 8
+
+
+def digest(*arguments: str, **environment: str) -> str:
+    """The digest of a fresh process."""
+    path = os.pathsep.join(map(str, [ROOT / "src", ROOT, Path(__file__).parent]))
+    script = Path(__file__).with_name("hostile_digest.py")
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", str(script), *arguments],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": path, **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_same_in_any_surroundings():
+    one = digest(PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C", LANG="C")
+    assert one == digest(PYTHONHASHSEED="2", TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", PYTHONUTF8="1", PYTHONOPTIMIZE="1")
+
+
+def test_touches_nothing():
+    assert digest("watch")
+
+
+def results(pages):
+    return [newsclean.clean(page, trace=True).model_dump_json() for page in pages]
+
+
+def test_same_in_threads_and_in_any_order():
+    pages = [page for page in sources() if len(page) < 20_000]
+    expected = results(pages)
+    order = list(range(len(pages)))
+    random.Random(1).shuffle(order)
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = dict(zip(order, pool.map(lambda at: results([pages[at]])[0], order), strict=True))
+    assert [found[at] for at in range(len(pages))] == expected
+
+
+@pytest.mark.slow
+def test_threads_over_development_pages():
+    corpus = pytest.importorskip("benchmarks.corpus")
+    folder = corpus.data_dir()
+    if folder is None:
+        pytest.skip("the development data is not at hand")
+    pages = [page.html() for page in corpus.sample(corpus.load(folder / "web-dev"), 250)] * 20
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = list(pool.map(lambda page: newsclean.clean(page).text, pages))
+    assert found == found[:250] * 20
