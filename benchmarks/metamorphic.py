@@ -6,7 +6,6 @@ There is no gold in this: a page is compared with itself, changed. What site own
 class names, another minifier, another server) must not change what is read.
 """
 
-# ruff: noqa: E501 - lines of data
 from __future__ import annotations
 
 import argparse

@@ -5,7 +5,7 @@
 The same seed gives the same inputs. The input that breaks something is written to `fuzz/found/`, to become a fixture.
 """
 
-# ruff: noqa: T201, E501
+# ruff: noqa: T201
 from __future__ import annotations
 
 import argparse

@@ -4,7 +4,7 @@
 a process opened, a pickle loaded, code compiled, or the environment read.
 """
 
-# ruff: noqa: E501, B003
+# ruff: noqa: B003
 from __future__ import annotations
 
 import hashlib

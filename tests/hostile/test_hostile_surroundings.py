@@ -1,6 +1,5 @@
 """A page's result depends on the page alone: not on hash seeds, time zones, locales, threads, order or the environment."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import os
