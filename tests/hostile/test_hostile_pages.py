@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hostile_shapes import NEEDLE, RUNS, SHAPES, line_in_page, lines, pattern
+from hostile_shapes import NEEDLE, RUNS, SENTENCES, SHAPES, line_in_page, lines, pattern
 
 import newsclean
 
@@ -43,7 +43,7 @@ def test_small(name):
     if shape.found:
         assert NEEDLE in everything(article)
     if shape.found and shape.body:
-        assert NEEDLE in article.text
+        assert sum(sentence in article.text for sentence in SENTENCES) * 2 > len(SENTENCES)
 
 
 @pytest.mark.parametrize("form", FORMS)
