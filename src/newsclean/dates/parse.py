@@ -470,7 +470,7 @@ def parse_stamp(text: str, hints: Hints = NO_HINTS) -> ParsedDate | None:
             value = datetime.fromisoformat(text)
         except ValueError:
             value = None
-        if value is not None:
+        if value is not None and FIRST_YEAR <= value.year <= LAST_YEAR:
             return ParsedDate(value.replace(microsecond=0), _stamp_precision(text, value), 0, len(text))
     if _EPOCH.fullmatch(text):
         seconds = int(text) / (1000 if len(text) == 13 else 1)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta, timezone
 
 from newsclean.dates import is_time, zones
 from newsclean.dates.lexer import plain_digits
-from newsclean.dates.parse import Hints, parse_stamp
+from newsclean.dates.parse import FIRST_YEAR, LAST_YEAR, Hints, parse_stamp
 from newsclean.fields import Found
 from newsclean.fields.date_sources import (
     Sighting,
@@ -37,6 +37,8 @@ def find(view: View, story: Story) -> Iterator[Found]:
     """The dates of a page."""
     retrieved = _retrieved(view)
     now = retrieved.value if retrieved is not None and isinstance(retrieved.value, datetime) else None
+    if now is not None and not FIRST_YEAR <= now.year <= LAST_YEAR:  # a placeholder: nothing can be counted from it
+        now = None
     about = hints(view, now)
     modified = stated(view.metadata.modified, "modified", about)
     published = stated(view.metadata.published, "published", about) or unlisted(view, about)
