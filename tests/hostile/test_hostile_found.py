@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from datetime import UTC, datetime
+
 import newsclean
 
 DATED = """<meta property="article:published_time" content="{}"><p>31.02. 10:30</p><p>By Ada Brook, 10 April, yesterday</p>
