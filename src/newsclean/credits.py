@@ -59,6 +59,7 @@ class Words(NamedTuple):
     chrome: tuple[str, ...]  # "show more", at the end
     houses: frozenset[str]  # picture agencies
     endings: frozenset[str]  # "nuotr", "기자": after a photographer's name
+    doubtful: frozenset[str]  # "source": of a table as often as of a picture
     platforms: frozenset[str]  # "Instagram", "screenshot": a credit only where a sign sets them apart
 
 
@@ -75,6 +76,7 @@ def words(lexicon: Lexicon) -> Words:
         tuple(lexicon.words("credit", "chrome")),
         lexicon.words("credit", "houses") | lexicon.words("agency", "names"),
         lexicon.words("credit", "endings"),
+        lexicon.words("credit", "doubtful"),
         lexicon.words("credit", "platforms"),
     )
 
@@ -233,6 +235,15 @@ def is_credit(text: str, known: Words, *, apart: bool = False) -> bool:
     if sum(token[0].islower() and token not in _SMALL_WORDS for token in bare.split()) > _MOST_SMALL:
         return False  # a sentence that ends in one
     return len(bare) <= _MAX_TAIL and (_is_house(bare, known, apart=apart) or ("/" in bare and _is_named(bare)))
+
+
+def is_sure(text: str, known: Words) -> bool:
+    """Whether a whole line is the credit of a picture and can't be that of a table, or a link."""
+    bare = text.strip(_EDGES)
+    head = _HEAD.match(bare)
+    if head is not None:
+        return fold(head[1]).strip(" .") not in known.doubtful
+    return bool(_label(bare, known)) or any(fold(piece).strip(_EDGES) in known.houses for piece in _PART.split(bare))
 
 
 def is_name(text: str) -> bool:

@@ -25,9 +25,10 @@ def _page(body):
     ("line", "role", "sure"),
     [
         ("The mayor in Tarn. (Ada Quill/Getty Images)", "caption", True),
-        ("The mayor in Tarn. Foto: Ada Quill", "caption", False),
-        ("Foto: Ada Quill", "credit", False),
-        ("© Ada Quill", "credit", False),
+        ("The mayor in Tarn. Foto: Ada Quill", "caption", True),
+        ("Foto: Ada Quill", "credit", True),
+        ("© Ada Quill", "credit", True),
+        ("Source: Tarn Office of Statistics", "credit", False),
     ],
 )
 def test_by_shape(line, role, sure):
@@ -60,3 +61,15 @@ def test_what_else_stands_in_figures_is_kept():
     table = "<figure><table><tr><td>Bridges</td><td>3</td></tr></table></figure>"
     assert _page(quote) == {"Ada Quill, mayor": ("caption", False)}
     assert _page(table) == {}
+
+
+def test_the_line_a_credit_belongs_to():
+    blocks = [
+        Block(0, "The mayor opens the bridge", "heading", 1),
+        Block(1, "The old bridge"),
+        Block(2, "Foto: Ada Quill"),
+    ]
+    named = {
+        one.block: (one.role, one.sure) for one in caption.strip(view.look(Page("text", tuple(blocks)), default()))
+    }
+    assert named == {1: ("caption", False), 2: ("credit", True)}

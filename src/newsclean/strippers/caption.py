@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from newsclean import credits
 from newsclean.credits import Words
+from newsclean.dates import has_date
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Verdict
 from newsclean.view import View
@@ -23,6 +24,11 @@ _LINE = 120  # characters of a credit on its own line
 _IN_FIGURE, _NEVER = int(Mark.IN_FIGURE), int(Mark.IN_TABLE | Mark.IN_QUOTE | Mark.PAGE_TITLE)
 _CAPTION = int(Cue.CAPTION)
 _CREDIT = int(Topic.CREDIT)
+_OTHERS = int(
+    Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.SHARE | Topic.READING | Topic.CREDIT | Topic.NAVIGATION
+)
+_DATE = 60  # characters of a line that is a date and little else
+_IN_A_FIGURE = "in a figure"
 _PLAIN = frozenset({"paragraph", "list_item"})
 _TEXTS = frozenset({"quote", "table_row", "code", "list_item"})
 
@@ -38,8 +44,13 @@ def strip(view: View) -> Iterator[Verdict]:
             verdict = _by_shape(view, block, known)
         else:
             continue
-        if verdict is not None:
-            yield verdict
+        if verdict is None:
+            continue
+        yield verdict
+        if verdict.role == "credit" and verdict.reason != _IN_A_FIGURE:
+            beside = _beside(view, block)
+            if beside is not None:
+                yield Verdict(beside, "caption", _NAME, "beside a picture's credit", sure=False)
 
 
 def _in_figure(view: View, block: Block, figures: frozenset[int], known: Words) -> Verdict | None:
@@ -48,7 +59,19 @@ def _in_figure(view: View, block: Block, figures: frozenset[int], known: Words) 
     parted = credits.part(block.text, known) if len(block.text) <= _LINE else None
     role = "credit" if parted is not None and parted.credit and not parted.caption else "caption"
     told = block.kind == "caption" or bool(block.own_cues & _CAPTION)
-    return Verdict(block.index, role, _NAME, "in a figure", sure=told and _holds_picture(view, block, figures))
+    return Verdict(block.index, role, _NAME, _IN_A_FIGURE, sure=told and _holds_picture(view, block, figures))
+
+
+def _beside(view: View, block: Block) -> int | None:
+    """The line that a credit on a line of its own belongs to: the one above, unless that is a byline or a date."""
+    for index in (block.index - 1, block.index + 1):
+        if not 0 <= index < len(view.words) or index == view.headline:
+            continue
+        text, said = view.page.blocks[index].text, view.words[index]
+        dated = len(text) < _DATE and has_date(text)
+        if len(said.tokens) > 1 and len(text) <= _SHORT and not (said.start | said.whole) & _OTHERS and not dated:
+            return index
+    return None
 
 
 def _holds_picture(view: View, block: Block, figures: frozenset[int]) -> bool:
@@ -66,9 +89,9 @@ def _by_shape(view: View, block: Block, known: Words) -> Verdict | None:
         return None
     parted = credits.part(block.text, known)
     if parted.credit and not parted.caption:
-        return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=False)
+        return Verdict(block.index, "credit", _NAME, "a picture's credit", sure=credits.is_sure(block.text, known))
     if parted.credit:
-        sure = "/" in parted.credit and block.text.rstrip()[-1] in ")）" and credits.is_credit(parted.credit, known)
+        sure = "\n" not in block.text and not view.words[block.index].start & _CREDIT
         return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=sure)
     if block.own_cues & _CAPTION and block.kind == "paragraph":
         return Verdict(block.index, "caption", _NAME, "in a caption's mark-up", sure=False)
