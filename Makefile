@@ -45,13 +45,13 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,cli,batch,warc,parquet]"
 	touch $@ $(VENV)/.core
 
 $(VENV)/.browser: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -e ".[dev,cli,browser]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,cli,batch,warc,parquet,browser]"
 	touch $@ $(VENV)/.dev $(VENV)/.core
 
 $(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet -e ".[dev,bench]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,cli,batch,warc,parquet,bench]"
 	touch $@ $(VENV)/.dev $(VENV)/.core

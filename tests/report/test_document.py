@@ -20,7 +20,7 @@ def made(seen):
 
 
 def test_every_block_is_a_row_in_order_with_its_role(made, seen):
-    rows = made.cssselect("#page > .row") if hasattr(made, "cssselect") else made.xpath("//ol[@id='page']/li")
+    rows = made.xpath("//ol[@id='page']/li")
     assert [row.get("id") for row in rows] == [f"b{block.index}" for block in seen.page.blocks]
     assert [row.get("data-role") for row in rows] == [decision.role for decision in seen.decisions()]
 

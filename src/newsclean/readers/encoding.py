@@ -34,6 +34,7 @@ _MIN_NULS = 0.05
 _NEAR_UTF8 = 4  # right sequences to a wrong byte from which text is UTF-8 with errors; legacy encodings stay below 0.5
 _MAX_WRONG = 0.002  # share of characters a label may get wrong before it isn't believed
 _DETECT_BYTES = 65_536
+_LABEL = re.compile(rb"charset\s{0,9}=", re.IGNORECASE)  # chardet 7 believes it; here it was believed or refused before
 _MIN_CONFIDENCE = 0.2  # of the detector: below it, windows-1252 is the better guess
 
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x09), *range(0x0E, 0x20), 0x7F))
@@ -153,7 +154,7 @@ def _detected(data: bytes) -> str | None:
         import chardet  # noqa: PLC0415 - takes 65 ms, and one page in a hundred needs it
     except ImportError:  # not there: windows-1252 is the likeliest
         return None
-    guess = chardet.detect(data[:_DETECT_BYTES])
+    guess = chardet.detect(_LABEL.sub(b"", data[:_DETECT_BYTES]))
     name = guess["encoding"]
     if name is None or (guess["confidence"] or 0) < _MIN_CONFIDENCE:
         return None
