@@ -244,6 +244,8 @@ def _html_zones(
     for index in hinted:
         line, block = lines[index], blocks[index]
         topics = line.whole & _OPENERS
+        if not topics and block.kind == "heading":  # "More on the river", "Comments on this story"
+            topics = line.start & _OPENERS
         if not topics or line.mass > _MAX_LABEL or (line.whole & _NAVIGATION and block.kind != "heading"):
             continue
         before = blocks[index - 1].box if index else -1

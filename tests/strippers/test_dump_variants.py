@@ -3,7 +3,7 @@
 Every line but the story's paragraphs is named by a stripper, nearly all of them surely, and no paragraph is.
 """
 
-# ruff: noqa: E501 - the lines of a page are as long as they are
+
 
 from __future__ import annotations
 

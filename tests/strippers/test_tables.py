@@ -47,7 +47,7 @@ def view_of(page: dict[str, Any]) -> View:
         return look(html.read(f"<html><body>{page['html'].replace('...', body)}</body></html>"), default())
     blocks: list[Block] = []
     gap = 0
-    for line in (part for line in page["lines"] for part in (_BODY if line == "..." else [line])):
+    for line in (part for shown in page["lines"] for part in (_BODY if shown == "..." else [shown])):
         if not line:
             gap += 1
             continue

@@ -30,14 +30,10 @@ def strip(view: View) -> Iterator[Verdict]:
     """Related stories."""
     yield from phrases.named(view, _LINES)
     yield from _cards(view)
-    yield from places.under(
-        view,
-        _TOPIC,
-        "related",
-        "related",
-        "a label of other stories",
-        places.PROSE if view.page.boxes else places.NOTHING,
-    )
+    what = "a label of other stories"
+    for verdict in places.under(view, _TOPIC, "related", "related", what, places.PROSE if view.page.boxes else places.NOTHING):
+        block = view.block(verdict.block)
+        yield verdict._replace(sure=verdict.sure or (bool(view.page.boxes) and block.linked * 2 > len(block.text)))
     yield from places.boxed(view, _CUE, "related", "related", "a related box")
 
 
