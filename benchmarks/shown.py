@@ -26,7 +26,10 @@ class Shown:
 
     def day(self, published: str) -> bool:
         """Whether the dump names the calendar day of an ISO timestamp, in figures or with its year nearby."""
-        year, month, day = published[:10].split("-")
+        parts = published[:10].split("-")
+        if len(parts) != 3:  # a few golds give a month only
+            return False
+        year, month, day = parts
         number = rf"(?<!\d)0?{int(day)}(?!\d)"
         of_year = rf"(?<!\d){year}(?!\d)"
         of_month = rf"(?<!\d)0?{int(month)}(?!\d)"
