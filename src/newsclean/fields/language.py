@@ -18,6 +18,7 @@ from newsclean.page import Candidate, Story
 from newsclean.view import View
 
 _SAMPLE = 200  # words of the body that are looked at
+_BLOCK_CHARS = 4_000  # of one block
 _SCRIPT_CHARS, _MODEL_CHARS = 600, 1_500
 _MIN_WORDS = 20  # fewer say nothing against a declaration
 _CLEAR = 0.08  # share of function words from which a language is clear
@@ -133,7 +134,7 @@ def _sample(view: View, story: Story) -> list[str]:
     found: list[str] = []
     body = story.body or range(max(0, view.headline), min(len(view.words), max(0, view.headline) + 30))
     for index in body:  # not the tokens: they leave out the vowel signs of Indic scripts
-        found.extend([word.strip(_MARKS) for word in view.words[index].folded.split()])
+        found.extend([word.strip(_MARKS) for word in view.words[index].folded[:_BLOCK_CHARS].split()])
         if len(found) >= _SAMPLE:
             break
     return found[:_SAMPLE]

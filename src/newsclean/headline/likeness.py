@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from newsclean.metadata import Metadata
 
 MIN_SHARED = 0.4  # Dice overlap of words from which a line and a title may be the same headline
+_MAX_CHARS = 400  # of a title: longer ones are stuffed
 _FEW_TOKENS = 4  # lines of so few tokens may be of a script without spaces: pairs of characters are compared
 _INVISIBLE = str.maketrans("", "", "\xad\u200b\u2060\ufeff")
 _WORD = re.compile(r"\w+")
@@ -46,7 +47,7 @@ def titles_of(known: Metadata) -> tuple[Title, ...]:
     """Every different title that metadata gives."""
     found: dict[str, Title] = {}
     for candidate in known.titles:
-        folded = str(candidate.value).casefold().translate(_INVISIBLE)
+        folded = str(candidate.value)[:_MAX_CHARS].casefold().translate(_INVISIBLE)
         if folded and folded not in found:
             found[folded] = Title(folded, frozenset(_WORD.findall(folded)), candidate.source == "title-tag")
     return tuple(found.values())[:8]
