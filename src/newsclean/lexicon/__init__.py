@@ -73,7 +73,8 @@ class Lexicon:
         self.languages = tuple(sorted(tables))
         self._tables = {code: dict(table) for code, table in tables.items()}
         self._whole: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[str, int]]] = {}
+        # By first and second word ("" for a phrase of one): a page has many lines that begin with "this".
+        self._starts: dict[str, dict[str, list[tuple[str, int]]]] = {}
         self._insides: dict[str, list[tuple[str, int]]] = {}
         self._unspaced_starts: dict[str, list[tuple[str, int]]] = {}
         unspaced: dict[str, int] = {}
@@ -87,7 +88,8 @@ class Lexicon:
                     if _UNSPACED.match(phrase):
                         self._unspaced_starts.setdefault(phrase[0], []).append((phrase, int(topic)))
                     elif tokens := _WORD.findall(phrase):
-                        self._starts.setdefault(tokens[0], []).append((phrase.strip(), int(topic)))
+                        seconds = self._starts.setdefault(tokens[0], {})
+                        seconds.setdefault(tokens[1] if len(tokens) > 1 else "", []).append((phrase.strip(), int(topic)))
                 for phrase in map(fold, entry.get("inside", ())):
                     if _UNSPACED.search(phrase):
                         unspaced[phrase] = unspaced.get(phrase, 0) | topic
@@ -111,9 +113,10 @@ class Lexicon:
         starts = self._starts.get(tokens[0])
         if starts:
             bare = folded.lstrip(_EDGES)
-            for phrase, topic in starts:
-                if bare.startswith(phrase) and not bare[len(phrase) : len(phrase) + 1].isalnum():
-                    start |= topic
+            for second in ("", tokens[1]) if len(tokens) > 1 else ("",):
+                for phrase, topic in starts.get(second, ()):
+                    if bare.startswith(phrase) and not bare[len(phrase) : len(phrase) + 1].isalnum():
+                        start |= topic
         if not self._keys.isdisjoint(tokens):
             for token in self._keys.intersection(tokens):
                 for phrase, topic in self._insides[token]:
