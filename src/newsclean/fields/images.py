@@ -91,9 +91,14 @@ class Caption(NamedTuple):
     blocks: tuple[int, ...] = ()  # every block of its figure
 
 
+# What a block beside a picture was left out as: biographies beside portraits, blurbs of cards.
+_ELSEWHERE_ROLES = frozenset({"author_bio", "related", "popular", "comment", "newsletter", "advert"})
+
+
 def find(view: View, story: Story) -> Iterator[Found]:
     """The story's images, in page order."""
-    told = list(in_markup(view, story)) if view.page.boxes else []
+    elsewhere = {verdict.block for verdict in story.removed if verdict.role in _ELSEWHERE_ROLES}
+    told = [one for one in in_markup(view, story) if one.block not in elsewhere] if view.page.boxes else []
     used = frozenset(block for one in told for block in one.blocks)
     captions = _unique(sorted([*told, *in_lines(view, story, used)], key=lambda one: one.block))
     pictures = _pictures(view, story)

@@ -108,7 +108,7 @@ def _shown(view: View, story: Story) -> list[Candidate]:
     last = story.body[-1] if story.body else view.headline
     first, end = (max(0, view.headline - _ABOVE), last + _TAGS_REACH) if view.headline >= 0 else (0, len(view.words))
     body = frozenset(story.body)
-    found: dict[float, list[Candidate]] = {}  # by how sure
+    found: dict[float, list[list[Candidate]]] = {}  # lists by how sure
     for block in view.page.blocks[first:end]:
         if not (block.links or block.index in named) or block.marks & _NAV or block.index in body:
             continue
@@ -116,10 +116,15 @@ def _shown(view: View, story: Story) -> list[Candidate]:
         for text, score in _of_block(
             block, words.start, block.index in named and not words.whole & _TOPIC_TAGS, block.index > last
         ):
-            group = found.setdefault(score, [])
-            if not group or block.index - (group[-1].block or 0) <= _GROUP_GAP:
-                group.append(Candidate(text.strip(), "visible", block.text[:200], score, block.index))
-    return next((found[score] for score in sorted(found, reverse=True) if len(found[score]) <= _MAX_TAGS), [])
+            groups = found.setdefault(score, [[]])
+            if groups[-1] and block.index - (groups[-1][-1].block or 0) > _GROUP_GAP:
+                groups.append([])
+            groups[-1].append(Candidate(text.strip(), "visible", block.text[:200], score, block.index))
+    for score in sorted(found, reverse=True):
+        fitting = [group for group in found[score] if len(group) <= _MAX_TAGS]
+        if fitting:
+            return max(fitting, key=len)  # of equals the first: a kicker above the headline is no list
+    return []
 
 
 def _of_block(block: Block, start: int, named: bool, below: bool) -> Iterator[tuple[str, float]]:
