@@ -91,8 +91,8 @@ class Caption(NamedTuple):
     blocks: tuple[int, ...] = ()  # every block of its figure
 
 
-# What a block beside a picture was left out as: biographies beside portraits, blurbs of cards.
-_ELSEWHERE_ROLES = frozenset({"author_bio", "related", "popular", "comment", "newsletter", "advert"})
+# What a block beside a picture was left out as: biographies stand beside portraits.
+_ELSEWHERE_ROLES = frozenset({"author_bio"})
 
 
 def find(view: View, story: Story) -> Iterator[Found]:
