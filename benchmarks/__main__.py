@@ -1,4 +1,4 @@
-"""The command line: `python -m benchmarks quality | speed | gate | check`."""
+"""The command line: `python -m benchmarks quality | speed | batch | gate | check`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_quality(commands.add_parser("quality", help="bodies and fields against the gold"))
     _add_speed(commands.add_parser("speed", help="time and memory against peers"))
+    _add_batch(commands.add_parser("batch", help="a long run over an archive: speed, memory, overhead"))
     _add_gate(commands.add_parser("gate", help="fail where a figure has fallen below its floor"))
     _add_check(commands.add_parser("check", help="whether this runner reproduces the peers' reference figures"))
     chosen = parser.parse_args(arguments)
@@ -64,6 +65,22 @@ def _add_speed(parser: argparse.ArgumentParser) -> None:
 def _speed(chosen: argparse.Namespace) -> int:
     run = speed.Run(chosen.input, chosen.sample, chosen.rounds, chosen.largest * 1024)
     tables.show(speed.tables(chosen.set, run, chosen.part), chosen.format)
+    return DONE
+
+
+def _add_batch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--set", nargs="+", default=["news-dev", "web-dev"], metavar="DIR", help="where pages are from")
+    parser.add_argument("--records", type=int, default=50_000, metavar="N", help="in the archive (default: 50000)")
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes (default: 2)")
+    parser.add_argument("--to", default="jsonl.gz", metavar="FORMAT", help="as `newsclean run` (default: jsonl.gz)")
+    _add_format(parser)
+    parser.set_defaults(run=_batch)
+
+
+def _batch(chosen: argparse.Namespace) -> int:
+    from benchmarks import batch  # noqa: PLC0415  (needs warcio, pebble and FastWARC: extras)
+
+    tables.show(batch.measure(chosen.set, chosen.records, chosen.workers, chosen.to), chosen.format)
     return DONE
 
 

@@ -15,6 +15,7 @@ TITLE = re.compile(r"<h1>(.*?)</h1>")
 
 def quick(source, *, url=None, retrieved=None, trace=False, kind=None):
     """An article out of invented pages, a hundred times as fast as a real cleaner."""
+    source = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
     title = TITLE.search(source)
     text = re.sub(r"<[^>]+>", " ", source).strip()
     return Article(
@@ -30,6 +31,7 @@ def quick(source, *, url=None, retrieved=None, trace=False, kind=None):
 
 def poisonous(source, *, url=None, retrieved=None, trace=False, kind=None):
     """Does what the page says."""
+    source = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
     match re.search(r"POISON-(\w+)", source):
         case None:
             pass

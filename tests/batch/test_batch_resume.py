@@ -31,7 +31,7 @@ except ModuleNotFoundError:  # an extra
 
 
 def failing(source, **options):
-    if "Report 7:" in source:
+    if b"Report 7:" in source:
         raise ValueError("seven")
     return poison.quick(source, **options)
 
@@ -130,7 +130,7 @@ def test_killed_around_every_step(source, tmp_path, monkeypatch, to, dedupe):
 
 def killing(number):
     def clean(source, **options):
-        if f"Report {number}:" in source:
+        if b"Report %d:" % number in source:
             os.kill(os.getpid(), signal.SIGKILL)
         return failing(source, **options)
 

@@ -1,4 +1,4 @@
-"""From a record to the text that is cleaned: HTTP layers and encoding taken off."""
+"""From a record to what is cleaned: HTTP layers taken off, and the encoding that the server named heard where it matters."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from newsclean.page import Note
 from newsclean.readers import encoding
 
 
-def text(record: Record) -> tuple[str, tuple[Note, ...]]:
-    """The page's text, and what is to be said of it."""
+def page(record: Record) -> tuple[bytes | str, tuple[Note, ...]]:
+    """The page as it is given to a cleaner, and what is to be said of it.
+
+    Bytes that are UTF-8 are UTF-8 whatever the server says, and a cleaner finds that out for itself.
+    """
     data = record.data
-    if isinstance(data, str):
+    if record.http is None or isinstance(data, str):
         return data, record.notes
-    declared = None
-    notes = record.notes
-    if record.http is not None:
-        data, more = http.decode(data, record.http)
-        notes += more
-        declared = record.http.get("content-type")
-    written, guessed = encoding.decode(data, declared=declared, html=record.kind in {None, "html"})
-    return written, notes + guessed
+    data, notes = http.decode(data, record.http)
+    notes = record.notes + notes
+    declared = record.http.get("content-type")
+    if declared is None or "charset" not in declared.lower() or _is_utf8(data):
+        return data, notes
+    text, guessed = encoding.decode(data, declared=declared, html=record.kind in {None, "html"})
+    return text, notes + guessed
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

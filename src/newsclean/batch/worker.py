@@ -48,10 +48,10 @@ class Job:
             return Skipped(record.skip)
         stage = "decode"
         try:
-            text, notes = content.text(record)
+            page, notes = content.page(record)
             stage = "clean"
             clean = self.clean or api.clean
-            article = clean(text, url=record.url, retrieved=record.retrieved, trace=True, kind=record.kind)
+            article = clean(page, url=record.url, retrieved=record.retrieved, trace=True, kind=record.kind)
             stage = "encode"
             return self._encoded(article, record, notes)
         except Exception as error:
