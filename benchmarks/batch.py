@@ -1,7 +1,8 @@
 """`python -m benchmarks batch`: a run as long as a crawl's, its speed, its memory over time, and what isn't cleaning.
 
-An archive is made of the development pages, each one again and again with a number in it; `newsclean run`'s own code cleans
-it into shards. Processor time of all its processes is read from /proc, so that a busy machine doesn't change the shares.
+An archive is made of the development pages, each one again and again with a number in it; `newsclean run`'s own code
+cleans it into shards. Processor time of all its processes is read from /proc, so that a busy machine doesn't change the
+shares.
 """
 
 from __future__ import annotations
@@ -80,8 +81,8 @@ def _noting(folder: Path) -> Iterator[None]:
 
 def _write(path: Path, sets: list[str], records: int) -> int:
     """An archive of so many responses; the bytes of their pages."""
-    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  (a package for this command only)
-    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]  # noqa: PLC0415
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # noqa: PLC0415
 
     pages = [page.html() for name in sets for page in corpus.load(name)]
     size = 0
@@ -164,7 +165,7 @@ def _memory(pid: int) -> float:
 
 
 def _family() -> set[int]:
-    """This process and all below it."""
+    """Ids of this process and all below it."""
     parents: dict[int, int] = {}
     for path in Path("/proc").glob("[0-9]*"):
         if stat := _stat(int(path.name)):

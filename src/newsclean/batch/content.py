@@ -1,4 +1,4 @@
-"""From a record to what is cleaned: HTTP layers taken off, and the encoding that the server named heard where it matters."""
+"""From a record to what is cleaned: HTTP layers taken off, the server's encoding heard where it matters."""
 
 from __future__ import annotations
 

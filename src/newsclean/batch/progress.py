@@ -61,12 +61,15 @@ class _Counts:
 
     def __init__(self, position: Position, done: int) -> None:
         self._position = position
-        self._start, self._at_start = time.monotonic(), position()[0]
+        self._start = time.monotonic()
+        self._at_start: int | None = None  # known with the first record: a resumed run begins somewhere in the middle
         self.done = done
         self.records = self.articles = self.errors = 0
 
     def add(self, result: Result) -> None:
         self.records += 1
+        if self._at_start is None:
+            self._at_start = self._position()[0]
         if isinstance(result.outcome, Cleaned):
             self.articles += 1
         elif isinstance(result.outcome, Failure):
@@ -87,7 +90,7 @@ class _Counts:
     def left(self) -> float | None:
         """Seconds."""
         at, size = self._position()
-        read = at - self._at_start
+        read = at - (self._at_start or 0)
         if not size or read <= 0:
             return None
         return (time.monotonic() - self._start) * max(0, size - at) / read
