@@ -125,7 +125,7 @@ def _without_chrome(text: str, known: Words) -> str:
     """The text without the words of a button at its end."""
     text = text.strip()
     folded = fold(text[-40:])
-    for phrase in known.chrome:
+    for phrase in known.chrome if folded.endswith(known.chrome) else ():
         if folded.endswith(phrase) and (len(folded) == len(phrase) or not folded[-len(phrase) - 1].isalnum()):
             return text[: len(text) - len(phrase)].rstrip(" .|-–")
     return text

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
@@ -230,21 +229,10 @@ class Reading(NamedTuple):
 NOTHING = Reading()
 
 
-class _Is(Enum):
-    """What a piece of a line is."""
-
-    WORD = auto()  # of a name
-    PARTICLE = auto()
-    BREAK = auto()
-    JOIN = auto()  # "and"
-    SOFT_JOIN = auto()  # "y", "e": part of some names
-    BY = auto()
-    SKIP = auto()  # "in Beirut", "for The Associated Press": goes, up to the next break
-    NOISE = auto()
-    LOOSE = auto()
-
-
-_ENDS_RUN = frozenset({_Is.BREAK, _Is.JOIN, _Is.NOISE, _Is.BY})
+# What a piece of a line is. Plain integers: an Enum's members hash in Python code, and these are looked up all the time.
+_WORD_OF_NAME, _PARTICLE, _BREAK, _JOIN, _SOFT_JOIN, _BY, _SKIP, _NOISE, _LOOSE = range(9)
+# _SOFT_JOIN: "y", "e", part of some names; _SKIP: "in Beirut", "for The Example", which goes up to the next break.
+_ENDS_RUN = frozenset({_BREAK, _JOIN, _NOISE, _BY})
 
 
 class Grammar:
@@ -378,13 +366,13 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
     pieces = list(_pieces(text, words))
     folded = [_bare(piece) for piece in pieces]
     kinds = _classify(pieces, folded, words)
-    dated = _Is.NOISE in kinds
+    dated = _NOISE in kinds
     runs: list[list[str]] = [[]]
     loose = 0
     skipping = broken = other = topics = False  # skipping: "in Beirut"; other: "edited by", "photos:" and their names
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         if kind in _ENDS_RUN:
-            if kind is _Is.BY:
+            if kind is _BY:
                 other = not words.others.isdisjoint(folded[max(0, index - 2) : index])
                 runs = runs[:-1] if prefixed else []  # what stands before "by" is not a name: "News by", "A column by"
                 prefixed = prefixed or not other
@@ -401,11 +389,11 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
             skipping = False
         elif skipping or other:
             continue
-        elif kind is _Is.SKIP:
+        elif kind is _SKIP:
             skipping = True
-        elif kind is _Is.SOFT_JOIN and _splits(kinds, index):
+        elif kind is _SOFT_JOIN and _splits(kinds, index):
             runs.append([])
-        elif kind is _Is.LOOSE:
+        elif kind is _LOOSE:
             if prefixed and not runs[-1] and _is_nickname(pieces, kinds, index) and folded[index] not in words.stops:
                 runs[-1].append(piece)
             else:
@@ -415,7 +403,7 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
     if broken:
         runs.pop()
     names, titled = _names(runs, words)
-    ends_open = bool(kinds) and (kinds[-1] in {_Is.JOIN, _Is.BY} or pieces[-1] in _COMMAS)
+    ends_open = bool(kinds) and (kinds[-1] in {_JOIN, _BY} or pieces[-1] in _COMMAS)
     return Reading(tuple(names), prefixed, dated, titled, loose, ends_open)
 
 
@@ -424,10 +412,10 @@ def _bare(piece: str) -> str:
     return fold(piece).rstrip(".")
 
 
-def _is_nickname(pieces: Sequence[str], kinds: Sequence[_Is], index: int) -> bool:
+def _is_nickname(pieces: Sequence[str], kinds: Sequence[int], index: int) -> bool:
     """Whether a word in small letters, or with figures, stands alone after "by"."""
-    alone = index + 1 == len(kinds) or kinds[index + 1] not in {_Is.WORD, _Is.PARTICLE, _Is.LOOSE}
-    return alone and len(pieces[index]) > 2 and (index == 0 or kinds[index - 1] is _Is.BY)
+    alone = index + 1 == len(kinds) or kinds[index + 1] not in {_WORD_OF_NAME, _PARTICLE, _LOOSE}
+    return alone and len(pieces[index]) > 2 and (index == 0 or kinds[index - 1] is _BY)
 
 
 def _pieces(text: str, words: Grammar) -> Iterator[str]:
@@ -475,81 +463,79 @@ def _hump(piece: str, after: Sequence[str], words: Grammar) -> int:
     return best
 
 
-def _classify(pieces: Sequence[str], folded: Sequence[str], words: Grammar) -> list[_Is]:
+def _classify(pieces: Sequence[str], folded: Sequence[str], words: Grammar) -> list[int]:
     kinds = [_kind(piece, words) for piece in pieces]
     for index, kind in enumerate(kinds):
-        if kind is _Is.WORD:  # "2023 By Jane Doe", but "Maria Von Trapp"
-            if folded[index] in words.middle and (index == 0 or kinds[index - 1] in {_Is.BREAK, _Is.NOISE}):
-                kinds[index] = _Is.BY
+        if kind is _WORD_OF_NAME:  # "2023 By Jane Doe", but "Maria Von Trapp"
+            if folded[index] in words.middle and (index == 0 or kinds[index - 1] in {_BREAK, _NOISE}):
+                kinds[index] = _BY
         elif pieces[index] in _COLONS and index:
             if folded[index - 1] in words.others or folded[index - 1] in words.alone:
-                kinds[index] = _Is.BY
-        elif kind is _Is.NOISE and index and kinds[index - 1] is _Is.BY and _NICKNAME.match(pieces[index]):
-            kinds[index] = _Is.LOOSE
+                kinds[index] = _BY
+        elif kind is _NOISE and index and kinds[index - 1] is _BY and _NICKNAME.match(pieces[index]):
+            kinds[index] = _LOOSE
     # Months, week days and "Updated" are noise beside a figure or other noise only: Jan and April are names too.
     for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
         last_noise = -9
         for index in order:
-            if kinds[index] is _Is.NOISE:
+            if kinds[index] is _NOISE:
                 last_noise = index
-            elif (
-                last_noise >= 0 and folded[index] in words.noise and kinds[index] in {_Is.WORD, _Is.PARTICLE, _Is.SKIP}
-            ):
+            elif last_noise >= 0 and folded[index] in words.noise and kinds[index] in {_WORD_OF_NAME, _PARTICLE, _SKIP}:
                 gap = pieces[min(index, last_noise) + 1 : max(index, last_noise)]
                 if len(gap) <= 1 and all(sign in ",.;-–" for sign in gap):
-                    kinds[index], last_noise = _Is.NOISE, index
+                    kinds[index], last_noise = _NOISE, index
     return kinds
 
 
 @lru_cache(maxsize=8192)
-def _kind(piece: str, words: Grammar) -> _Is:
+def _kind(piece: str, words: Grammar) -> int:
     first = piece[0]
     if not first.isalnum():
-        return _Is.JOIN if first in _JOINING_SIGNS else _Is.LOOSE if first in "%$€£#?？" else _Is.BREAK
+        return _JOIN if first in _JOINING_SIGNS else _LOOSE if first in "%$€£#?？" else _BREAK
     if any(char.isdigit() for char in piece):
-        return _Is.NOISE
+        return _NOISE
     folded = _bare(piece)
     if first.islower():
         return _kind_of_small(piece, folded, words)
     if first.isupper():
         if piece.isupper() and len(piece) > 1 and folded in words.joiners:
-            return _Is.JOIN  # "JOHN DOE AND JANE ROE"
-        return _Is.SKIP if folded == "for" else _Is.WORD
+            return _JOIN  # "JOHN DOE AND JANE ROE"
+        return _SKIP if folded == "for" else _WORD_OF_NAME
     if folded in words.joiners or folded in words.soft_joiners:  # scripts without case
-        return _Is.JOIN
-    return _Is.NOISE if folded in words.noise else _Is.WORD
+        return _JOIN
+    return _NOISE if folded in words.noise else _WORD_OF_NAME
 
 
-def _kind_of_small(piece: str, folded: str, words: Grammar) -> _Is:
+def _kind_of_small(piece: str, folded: str, words: Grammar) -> int:
     if folded in words.middle:
-        return _Is.BY
+        return _BY
     if folded in words.joiners:
-        return _Is.JOIN
+        return _JOIN
     if folded in words.soft_joiners:
-        return _Is.SOFT_JOIN
+        return _SOFT_JOIN
     if folded in words.place_words and folded not in _PARTICLES:
-        return _Is.SKIP
+        return _SKIP
     if folded in words.noise:
-        return _Is.NOISE
+        return _NOISE
     if folded in _PARTICLES:
-        return _Is.PARTICLE
+        return _PARTICLE
     known = (
         folded in words.agencies or folded in words.role_heads or folded in words.role_words or folded in words.units
     )
-    return _Is.WORD if known or _DOMAIN.match(piece) else _Is.LOOSE
+    return _WORD_OF_NAME if known or _DOMAIN.match(piece) else _LOOSE
 
 
-def _splits(kinds: Sequence[_Is], index: int) -> bool:
+def _splits(kinds: Sequence[int], index: int) -> bool:
     """Whether "y" stands between two full names: two words on either side, else it is in a name (Ortega y Gasset)."""
     before = after = 0
     for at in range(index - 1, -1, -1):
-        if kinds[at] not in {_Is.WORD, _Is.PARTICLE}:
+        if kinds[at] not in {_WORD_OF_NAME, _PARTICLE}:
             break
-        before += kinds[at] is _Is.WORD
+        before += kinds[at] is _WORD_OF_NAME
     for at in range(index + 1, len(kinds)):
-        if kinds[at] not in {_Is.WORD, _Is.PARTICLE}:
+        if kinds[at] not in {_WORD_OF_NAME, _PARTICLE}:
             break
-        after += kinds[at] is _Is.WORD
+        after += kinds[at] is _WORD_OF_NAME
     return before >= 2 <= after or not (before and after)
 
 

@@ -33,6 +33,7 @@ _BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches
 _BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
+_MOST_PLAIN, _MOST_DATED = 12, 24  # words of a line that only its place can make a byline
 _MOST_TOLD = 12  # lines read only because the mark-up says author
 # Plain integers: an IntFlag's operators cost a microsecond each, and these are asked of every block.
 _FOREIGN = int(
@@ -73,12 +74,12 @@ class Line(NamedTuple):
     facts: frozenset[str]
 
 
-def lines(view: View, story: Story) -> Iterator[Line]:
-    """The lines that a byline can be, read."""
+def lines(view: View, core: Sequence[int]) -> Iterator[Line]:
+    """The lines that a byline can be, read. `core`: the body's paragraphs."""
     words = names.grammar(view.lexicon)
     after_by = False
-    home = _home(view, story)
-    for index, place in _places(view, story):
+    home = _home(view, core)
+    for index, place in _places(view, core):
         block = view.page.blocks[index]
         facts = {place}
         if block.cues & _FOREIGN & ~home:
@@ -100,12 +101,11 @@ def lines(view: View, story: Story) -> Iterator[Line]:
             continue
         facts |= _line_facts(view, block, reading)
         yield Line(index, reading, frozenset(facts))
-    yield from _signatures(view, story, words)
+    yield from _signatures(view, core, words)
 
 
-def _signatures(view: View, story: Story, words: Grammar) -> Iterator[Line]:
+def _signatures(view: View, core: Sequence[int], words: Grammar) -> Iterator[Line]:
     """Names in brackets at a paragraph's end: "... . (Jane Doe, 3.5.2024)", "(dpa)"."""
-    core = _core(view, story)
     read = 0
     for index in core:
         text = view.page.blocks[index].text
@@ -132,11 +132,10 @@ def _taken_apart(read: list[Line]) -> list[Line]:
     return [line._replace(reading=line.reading._replace(names=named)) if named else line for line, named in joined]
 
 
-def _home(view: View, story: Story) -> int:
+def _home(view: View, core: Sequence[int]) -> int:
     """The cues that headline and body themselves stand in: of a byline they say nothing."""
     blocks = view.page.blocks
     cues = blocks[view.headline].cues if view.headline >= 0 else 0
-    core = _core(view, story)
     for index in core[:: max(1, len(core) // 4)]:
         cues |= blocks[index].cues
     return cues
@@ -148,10 +147,9 @@ def _core(view: View, story: Story) -> tuple[int, ...]:
     return core or story.body
 
 
-def _places(view: View, story: Story) -> Iterator[tuple[int, str]]:
+def _places(view: View, core: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Indices of blocks that can hold a byline, with what their place is, in page order."""
     blocks = view.page.blocks
-    core = _core(view, story)
     first, last = (core[0], core[-1]) if core else (len(blocks), -1)
     anchor = view.headline if view.headline >= 0 else max(0, first - _AFTER // 2)
     low, high = max(0, anchor - _BEFORE), _end_of_head(view, core, anchor)
@@ -205,7 +203,10 @@ def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
         return True
     if block.marks & _FIGURE or block.kind == "caption" or "above" in facts or seen.start & _CREDIT:
         return False
-    return len(seen.tokens) <= 24 and not (seen.ends and len(seen.tokens) > 8)
+    count = len(seen.tokens)
+    if count > _MOST_PLAIN:  # with a date or a reading time, a byline may be longer
+        return count <= _MOST_DATED and not seen.ends and any(token[0].isdigit() for token in seen.tokens)
+    return not (seen.ends and count > 8)
 
 
 def _is_headline(view: View, block: Block) -> bool:
@@ -290,7 +291,8 @@ def candidates(view: View, story: Story) -> list[Seen]:
     """Every name found, with its facts, those of the byline first."""
     stated = list(_stated(view))
     known = {names.key(one.name.text) for one in stated}
-    read = _taken_apart(list(lines(view, story)))
+    core = _core(view, story)
+    read = _taken_apart(list(lines(view, core)))
     words = names.grammar(view.lexicon)
     found: dict[str, Seen] = {}
     for line, standing in zip(read, _standings(read, known), strict=True):
@@ -302,7 +304,7 @@ def candidates(view: View, story: Story) -> list[Seen]:
             _merge(found, Seen(name, facts | order, "visible", block.text, line.block, url), words)
     for one in stated:
         _merge(found, one, words)
-    return _in_context(view, story, list(found.values()))
+    return _in_context(view, core, list(found.values()))
 
 
 def _standings(read: Sequence[Line], known: Container[str]) -> Iterator[frozenset[str]]:
@@ -405,19 +407,16 @@ def _merge(found: dict[str, Seen], seen: Seen, words: Grammar) -> None:
     found[key] = old._replace(name=name, facts=old.facts | seen.facts, url=old.url or seen.url)
 
 
-def _told_of(view: View, story: Story, name: Name) -> set[str]:
+def _told_of(name: Name, title: str, body: str) -> set[str]:
     """Whether the story speaks of the person: one it is about, then, or a quotation's source."""
     folded = fold(name.text)
-    facts = set()
-    if view.headline >= 0 and folded in view.words[view.headline].folded:
-        facts.add("n:in-title")
-    if any(folded in view.words[index].folded for index in _core(view, story)[:_BODY_SEARCHED]):
-        facts.add("n:in-body")
-    return facts
+    return {fact for fact, text in (("n:in-title", title), ("n:in-body", body)) if folded in text}
 
 
-def _in_context(view: View, story: Story, seen: list[Seen]) -> list[Seen]:
+def _in_context(view: View, core: Sequence[int], seen: list[Seen]) -> list[Seen]:
     """The candidates with what the others say of them."""
+    title = view.words[view.headline].folded if view.headline >= 0 else ""
+    body = "\n".join([view.words[index].folded for index in core[:_BODY_SEARCHED]])
     sites = {names.key(str(site.value)) for site in view.metadata.sites}
     strong = [one for one in seen if one.name.kind == "person" and names.key(one.name.text) not in sites]
     visible = any("v" in one.facts and not one.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for one in strong)
@@ -427,7 +426,7 @@ def _in_context(view: View, story: Story, seen: list[Seen]) -> list[Seen]:
         facts = {*one.facts, *_shape(one.name, sites)}
         if (
             one.name.kind == "person"
-            and fold(re.split("[ -]", one.name.text, maxsplit=1)[0]) in names.grammar(view.lexicon).given
+            and fold(one.name.text.replace("-", " ").partition(" ")[0]) in names.grammar(view.lexicon).given
         ):
             facts.add("n:given")
         others = strong if one not in strong else [other for other in strong if other is not one]
@@ -444,7 +443,7 @@ def _in_context(view: View, story: Story, seen: list[Seen]) -> list[Seen]:
         elif visible:
             facts.add("other-visible")
         if "m" not in one.facts and one.name.kind == "person":
-            facts |= _told_of(view, story, one.name)
+            facts |= _told_of(one.name, title, body)
         if one.name.kind != "person" and any(
             "m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others
         ):

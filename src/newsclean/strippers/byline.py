@@ -23,6 +23,9 @@ _REST, _REST_DATED = 8, 16  # words of a sure byline that are no name: "by", tit
 _MOST = 40  # lines read on one page: comment threads name their writers too
 
 _AUTHOR, _REL, _NEVER = int(Cue.AUTHOR), int(Mark.REL_AUTHOR), int(Mark.PAGE_TITLE | Mark.IN_FIGURE)
+_COMMENT = int(Cue.COMMENT)
+_CHROME = int(Topic.NAVIGATION | Topic.SHARE | Topic.ADVERT | Topic.NEWSLETTER | Topic.COMMENTS | Topic.CONSENT)
+_MOST_WORDS = 30  # of a line that only its place makes a byline
 _BYLINE = int(Topic.BYLINE)
 _DATED = int(Topic.PUBLISHED | Topic.UPDATED | Topic.READING | Topic.TIME_AGO)
 
@@ -31,13 +34,18 @@ def strip(view: View) -> Iterator[Verdict]:
     """Names the lines that are a byline; sure where a label, the mark-up or the place leaves no doubt."""
     words = names.grammar(view.lexicon)
     near = range(view.headline - _ABOVE, view.headline + _BELOW + 1) if view.headline >= 0 else range(0)
+    home = view.page.blocks[view.headline].cues if view.headline >= 0 else 0
     read = 0
     for block, seen in zip(view.page.blocks, view.words, strict=True):
         told = block.own_cues & _AUTHOR or block.marks & _REL
         stated = (seen.start | seen.whole) & _BYLINE
         if not (told or stated or block.index in near) or len(block.text) > _LONGEST or block.marks & _NEVER:
             continue
-        if block.index == view.headline or read >= _MOST or (seen.ends and len(seen.tokens) > 14 and not told):
+        if block.index == view.headline or read >= _MOST or (block.cues & _COMMENT and not home & _COMMENT):
+            continue
+        if not told and (
+            len(seen.tokens) > _MOST_WORDS or (seen.ends and len(seen.tokens) > 14) or seen.whole & _CHROME
+        ):
             continue
         read += 1
         verdict = _judge(view, block, names.read(block.text, words), told=bool(told), near=block.index in near)
