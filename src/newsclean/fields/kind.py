@@ -31,6 +31,7 @@ _PROSE = 80  # mass of a paragraph
 _SHORT = 600  # mass of a body that may be an error, a wall or the text beside a video
 _LONG = 4_000
 _OPENING = 6  # blocks of the body that take up the headline's words
+_SURE_BODY = 1_000
 _STUB = 900  # mass of a body that a wall has left
 _WALL_REACH = 6  # blocks after the body's end in which a wall's prompt stands
 _MANY_PICTURES = 6  # in a gallery
@@ -187,12 +188,25 @@ def model() -> Model:
 
 
 def _probable(view: View, story: Story) -> Candidate:
+    """What the model says, unless the page says three times that it is an article, and holds one."""
+    if _stated(view) and sum([view.words[index].mass for index in story.body]) >= _SURE_BODY:
+        return _given(Kind.ARTICLE, "json-ld", "article, with a date of publication", 0.98)
     learned = model()
     total = learned.bias + float(np.dot(learned.weights, np.array(facts(view, story), np.float64)))
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     if probability >= learned.threshold and story.body:
         return _given(Kind.ARTICLE, "model", f"article: {probability:.2f}", probability)
     return _given(Kind.INDEX, "model", f"article: {probability:.2f}", max(0.5, 1 - probability))
+
+
+def _stated(view: View) -> bool:
+    """JSON-LD and og:type both call the page an article, and it has a date. Of 240 other pages 1 does, of articles 297."""
+    types = view.metadata.types
+    return "og:article" in types and bool(view.metadata.published) and any(map(_is_article, types))
+
+
+def _is_article(kind: str) -> bool:
+    return kind.endswith(("article", "posting", "report")) and kind not in _FORUM_TYPES and kind[:3] != "og:"
 
 
 # fmt: off
@@ -283,10 +297,7 @@ def _of_metadata(view: View) -> tuple[float, ...]:
     known = view.metadata
     types = set(known.types)
     everything = types.union(known.other_types)
-    article = any(
-        kind.endswith(("article", "posting", "report")) and kind not in _FORUM_TYPES and kind[:3] != "og:"
-        for kind in types
-    )
+    article = any(map(_is_article, types))
     return (
         "og:article" in types,
         "og:website" in types,

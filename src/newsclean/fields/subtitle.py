@@ -14,6 +14,7 @@ from newsclean.view import View
 
 _WORD = re.compile(r"\w+")
 _MIN_CHARS = 25
+_ABOVE, _BELOW = 3, 30  # blocks around the headline where a subtitle stands
 # How often a dek was the gold's summary on the development pages: removed for sure, merely named, named in a dump.
 _SURE, _NAMED, _NAMED_IN_DUMP = 0.95, 0.75, 0.6
 
@@ -21,27 +22,29 @@ _SURE, _NAMED, _NAMED_IN_DUMP = 0.95, 0.75, 0.6
 def find(view: View, story: Story) -> Iterator[Found]:
     """The subtitle, if the page sets one apart."""
     others = tuple(candidate for candidate in (*view.metadata.subtitles, *view.metadata.descriptions))
-    named = [verdict for verdict in story.named if verdict.role == "dek" and verdict.block not in story.body]
+    named = [verdict for verdict in story.named if verdict.stripper == "dek" and verdict.block not in story.body]
     if named:
         first = max(named, key=lambda verdict: verdict.sure)
         text = view.block(first.block).text
         score = _SURE if first.sure else _NAMED if view.page.boxes else _NAMED_IN_DUMP
         yield Found("subtitle", " ".join(text.split()), Candidate(text, "visible", text, score, first.block), others)
         return
-    body = {" ".join(view.words[index].tokens) for index in story.body}
+    seen: set[str] = set()
     for candidate in others:
-        block = _shown_at(view, str(candidate.value))
-        if block >= 0 and block not in story.body and " ".join(view.words[block].tokens) not in body:
-            yield Found("subtitle", str(candidate.value), candidate._replace(score=0.5, block=block), others)
+        text = str(candidate.value)
+        if len(text) < _MIN_CHARS or text in seen or view.headline < 0:
+            continue
+        seen.add(text)
+        tokens = _WORD.findall(text.casefold())
+        block = _shown_at(view, tokens)
+        if block >= 0 and not any(view.words[index].tokens == tokens for index in story.body):
+            yield Found("subtitle", text, candidate._replace(score=0.5, block=block), others)
             return
 
 
-def _shown_at(view: View, text: str) -> int:
-    """The block near the headline that shows a text, -1 if none does."""
-    if len(text) < _MIN_CHARS or view.headline < 0:
-        return -1
-    key = _WORD.findall(text.casefold())
-    for block, words in zip(view.page.blocks[: view.headline + 30], view.words, strict=False):
-        if block.index != view.headline and block.index >= view.headline - 3 and words.tokens == key:
-            return block.index
+def _shown_at(view: View, tokens: list[str]) -> int:
+    """The block near the headline that shows a text of these words, -1 if none does."""
+    for index in range(max(0, view.headline - _ABOVE), min(len(view.words), view.headline + _BELOW)):
+        if index != view.headline and view.words[index].tokens == tokens:
+            return index
     return -1
