@@ -8,11 +8,13 @@ shares.
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
@@ -28,6 +30,7 @@ from newsclean.article import Article
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _SAMPLE_SECONDS = 1.0
+_WARM_RECORDS = 64
 _WARM_UP = 0.25  # share of the run after which memory should be flat
 _NOTES = "NEWSCLEAN_BENCHMARK_NOTES"  # the folder in which workers note the time they spend cleaning
 
@@ -56,16 +59,29 @@ def measure(sets: list[str], records: int, workers: int, to: str) -> list[Table]
     """Make the archive, clean it, and tell the figures."""
     with tempfile.TemporaryDirectory(prefix="newsclean-benchmark-") as folder, _noting(Path(folder)):
         archive = Path(folder, "pages.warc.gz")
-        size = _write(archive, sets, records)
-        plan = batch.Plan(
-            batch.Inputs([str(archive)]), f"{folder}/out/", batch.Output(to), clean=timed, workers=workers
-        )
+        size = _written(archive, sets, records)
+        _written(Path(folder, "warm.warc.gz"), sets, _WARM_RECORDS)
+        batch.run(_plan(folder, "warm", to, workers))  # the server of the workers is there from now on
+        plan = _plan(folder, "pages", to, workers)
+        for note in Path(folder, "notes").iterdir():
+            note.write_text("0")
         with Memory() as memory:
             before, begun = _family_seconds(), time.monotonic()
             summary = batch.run(plan)
             took, used = time.monotonic() - begun, _family_seconds() - before
         cleaning = sum(float(note.read_text()) for note in Path(folder, "notes").iterdir())
     return [_table(summary, size / records, took, used, cleaning, memory)]
+
+
+def _plan(folder: str, name: str, to: str, workers: int) -> batch.Plan:
+    inputs = batch.Inputs([f"{folder}/{name}.warc.gz"])
+    return batch.Plan(inputs, f"{folder}/{name}/", batch.Output(to), clean=timed, workers=workers)
+
+
+def _written(path: Path, sets: list[str], records: int) -> int:
+    """As `_write`, in a process of its own: the pages it holds are no part of the run's memory."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_write, path, sets, records).result()
 
 
 @contextmanager
