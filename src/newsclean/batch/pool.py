@@ -34,8 +34,8 @@ from newsclean.batch.worker import Job, failed
 _TASK_PAGES = 16  # 60 ms of work for 0.2 ms of handing over; more only makes a retry dearer
 _TASK_BYTES = 2 * 2**20
 _TASK_RECORDS = 256  # with those that are no pages
-_AHEAD_PAGES = 192  # a worker: read and not given out yet; some seconds of work while one page takes its time
-_AHEAD_BYTES = 48 * 2**20  # a worker
+_AHEAD_PAGES = 128  # a worker: read and not given out yet; half a second of work while one page takes its time
+_AHEAD_BYTES = 24 * 2**20  # a worker
 _POLL = 0.5  # seconds between looks at whether anything still happens
 _STUCK = 60.0  # seconds beyond two time limits without any result: the pool has lost a task
 _ATTEMPTS = 3  # of a page whose worker was killed from outside, or whose task was lost
