@@ -128,6 +128,10 @@ def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | 
         source = str(source)
     if not isinstance(source, bytes | str):
         raise SourceError(f"can't read a {type(source).__name__}: give bytes, str, an lxml tree or a BeautifulSoup object")
+    if isinstance(source, bytes) and as_kind is None and encoding.is_binary(source):
+        return "", "text", (Note("not-a-page", "the source is binary data, not text: nothing was read"),)
+    if not source.strip():
+        return "", "text", (Note("no-text", "the source is empty"),)
     held, notes = limit.hold_source(source, limits)
     if isinstance(held, bytes):
         if encoding.is_plain(held) and (as_kind or _looks_like(held)) == "html" and held.count(b"<") <= limits.tags:

@@ -37,6 +37,12 @@ _DETECT_BYTES = 65_536
 _LABEL = re.compile(rb"charset\s{0,9}=", re.IGNORECASE)  # chardet 7 believes it; here it was believed or refused before
 _MIN_CONFIDENCE = 0.2  # of the detector: below it, windows-1252 is the better guess
 
+# What files that are no pages begin with: PDF, pictures, archives, fonts, sound, programs.
+_MAGIC = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BZh", b"\x28\xb5\x2f\xfd",
+    b"wOFF", b"wOF2", b"OggS", b"ID3", b"RIFF", b"\x7fELF",
+)  # fmt: skip
+_MAX_CONTROLS = 0.05  # share of control characters in text; noise has a tenth
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x09), *range(0x0E, 0x20), 0x7F))
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")  # in UTF-8
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -56,6 +62,25 @@ def decode(data: bytes, *, declared: str | None = None, html: bool = True) -> tu
     """
     text, notes = _decoded(data, declared, html=html)
     return scrub(text.removeprefix("\ufeff")), notes
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether bytes are no text in any encoding: a PDF, a picture, an archive, noise.
+
+    >>> is_binary(b"%PDF-1.7 ..."), is_binary("Größe".encode("cp1252"))
+    (True, False)
+    """
+    if data.startswith(_MAGIC):
+        return True
+    sample = data[:_NUL_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
+    if controls <= _MAX_CONTROLS * len(sample) or data.startswith(tuple(mark for mark, _ in _BOMS)) or _by_nuls(sample):
+        return False
+    try:
+        sample[:-3].decode()
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def is_plain(data: bytes) -> bool:
