@@ -6,11 +6,14 @@ Exit codes: 0 done, 1 some records failed, 2 wrong use (a file that can't be rea
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import sys
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from importlib import import_module
+from io import BytesIO
 from os import environ
 from pathlib import Path
 from shutil import get_terminal_size
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from newsclean.article import Article
 
 DONE, SOME_FAILED, WRONG_USE = 0, 1, 2
+_PIPE_COLUMNS = 200  # of a line where no terminal says how wide it is: reasons stay readable for grep
+_GZIP = b"\x1f\x8b"
+_LARGEST = 64_000_000  # bytes of a page, unpacked; three times what a page may have by default
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="newsclean",
         description="Turn scraped news pages, HTML or text dumps, into typed articles.",
-        epilog="Example: newsclean clean page.html --format markdown",
+        epilog="Example: newsclean clean page.html --format markdown. `newsclean COMMAND --help` tells more.",
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"newsclean {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
@@ -59,9 +66,16 @@ def _parser() -> argparse.ArgumentParser:
 def _add_clean(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     clean = commands.add_parser(
         "clean",
+        formatter_class=_Help,
         help="clean one page",
         description="Clean one page and print the article on standard output.",
-        epilog="Exit codes: 0 done, 2 the file can't be read or an option is wrong.",
+        epilog="""examples:
+  newsclean clean page.html
+  newsclean clean dump.txt --format markdown --retrieved 2025-04-11
+  curl -s https://news.example/rain | newsclean clean --url https://news.example/rain
+
+Exit codes: 0 done, 2 the file can't be read or an option is wrong. A page that holds no story is an article too:
+its `kind` and its `warnings` say what it is.""",
     )
     _add_page(clean)
     clean.add_argument(
@@ -81,11 +95,14 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_page(command: argparse.ArgumentParser) -> None:
     """What `clean` and `explain` are told of a page."""
     command.add_argument(
-        "file", nargs="?", default="-", metavar="FILE", help="the page; - or nothing reads standard input"
+        "file", nargs="?", default="-", metavar="FILE", help="the page, .gz or not; - or nothing reads standard input"
     )
-    command.add_argument("--url", help="where the page was found")
+    command.add_argument("--url", help="where the page was found: its links are resolved, dates and names in it read")
     command.add_argument(
-        "--retrieved", type=_moment, metavar="TIME", help="when it was fetched, as ISO 8601: 2025-04-11T08:30"
+        "--retrieved",
+        type=_moment,
+        metavar="TIME",
+        help='when it was fetched, as ISO 8601: 2025-04-11T08:30; "2 hours ago" is counted from it',
     )
     command.add_argument(
         "--kind", choices=["html", "markdown", "text"], help="how to read it (default: as what it looks like)"
@@ -95,17 +112,27 @@ def _add_page(command: argparse.ArgumentParser) -> None:
 def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     explain = commands.add_parser(
         "explain",
+        formatter_class=_Help,
         help="show what was kept of a page, what was left out, and why",
         description="Show a page with a reason for every block left out and the evidence of every field.",
-        epilog="Example: newsclean explain page.html -o report.html",
+        epilog="""examples:
+  newsclean explain page.html -o report.html
+  newsclean explain page.html --removed | less
+  newsclean explain page.html --role newsletter --role related
+
+Exit codes: 0 done, 2 the file can't be read or written, or the page has no block of the role.""",
     )
     _add_page(explain)
     explain.add_argument(
         "-o", "--output", metavar="REPORT", help="write one HTML file (default: lines on standard output)"
     )
-    explain.add_argument("--removed", action="store_true", help="on a terminal: only the blocks left out")
+    explain.add_argument("--removed", action="store_true", help="of the lines, only the blocks left out")
     explain.add_argument(
-        "--role", action="append", default=[], metavar="ROLE", help="only blocks of this role; may be repeated"
+        "--role",
+        action="append",
+        default=[],
+        metavar="ROLE",
+        help="of the lines, only blocks of this role, or `kept`; may be repeated",
     )
     explain.set_defaults(run=_explain)
 
@@ -113,11 +140,15 @@ def _add_explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     compare = commands.add_parser(
         "compare",
+        formatter_class=_Help,
         help="show what changed between two results, or two versions over a corpus",
         description="Show what changed between two results, per field and per block of the body.",
-        epilog="Examples: newsclean compare old.jsonl new.jsonl; "
-        "newsclean compare ../released . --pages corpus/ -o changes.html. Exit codes: 0 done, 1 with --exit-code: "
-        "something changed, 2 a result can't be read.",
+        epilog="""examples:
+  newsclean compare old.jsonl new.jsonl
+  newsclean compare old/ new/ --key id -o changes.html
+  newsclean compare ../released . --pages corpus/ -o changes.html
+
+Exit codes: 0 done, 1 with --exit-code: something changed, 2 a result can't be read.""",
     )
     for name in ("a", "b"):
         kinds = "JSON Lines or JSON, .gz or not, a folder of them; with --pages: a folder with newsclean's source"
@@ -141,8 +172,11 @@ def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_strippers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     strippers = commands.add_parser(
         "strippers",
+        formatter_class=_Help,
         help="list what is stripped and why",
-        description="List every stripper: what it drops, keeps and why.",
+        description="List every stripper in the order they run: what it drops, what it keeps, why, and in which "
+        "languages it has words.",
+        epilog="Example: newsclean strippers newsletter related",
     )
     strippers.add_argument("name", nargs="*", metavar="NAME", help="only these strippers")
     strippers.add_argument("--format", choices=["text", "json"], default="text", help="what to print (default: text)")
@@ -151,12 +185,22 @@ def _add_strippers(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     schema = commands.add_parser(
-        "schema", help="print the schema of an article", description="Print the schema of an article."
+        "schema",
+        formatter_class=_Help,
+        help="print the schema of an article",
+        description="Print the schema of an article: JSON Schema (draft 2020-12), or Arrow's.",
+        epilog="Example: newsclean schema > article.schema.json",
     )
-    schema.add_argument(
-        "--format", choices=["json", "arrow"], default="json", help="JSON Schema or Arrow's (default: json)"
-    )
+    schema.add_argument("--format", choices=["json", "arrow"], default="json", help="which one (default: json)")
+    schema.add_argument("--arrow", dest="format", action="store_const", const="arrow", help="as --format arrow")
     schema.set_defaults(run=_schema)
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with its examples as written, and room for the names of options."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
 
 
 def _moment(text: str) -> datetime:
@@ -189,7 +233,12 @@ def _explain(options: argparse.Namespace) -> int:
     seen = cleaner.explain(source, url=options.url, retrieved=options.retrieved, kind=options.kind)
     if options.output:
         return _save(options.output, seen.html())
-    lines = terminal.lines(seen, width=get_terminal_size().columns, removed=options.removed, roles=options.role)
+    known = seen.roles()
+    if options.role and known.keys().isdisjoint(options.role):
+        there = ", ".join(sorted(known)) or "no block at all"
+        print(f"newsclean: no block of the role {' or '.join(options.role)}; the page has {there}", file=sys.stderr)
+        return WRONG_USE
+    lines = terminal.lines(seen, width=_width(), removed=options.removed, roles=options.role)
     _write(terminal.render(lines, colour=_coloured()))
     return DONE
 
@@ -207,7 +256,7 @@ def _compare(options: argparse.Namespace) -> int:
     code = SOME_FAILED if options.exit_code and (made.changes or made.only_before or made.only_after) else DONE
     if options.output:
         return _save(options.output, changes.document(made, str(options.a), str(options.b))) or code
-    _write("\n".join(changes.lines(made, width=get_terminal_size().columns, most=options.limit)))
+    _write("\n".join(changes.lines(made, width=_width(), most=options.limit)))
     return code
 
 
@@ -217,7 +266,8 @@ def _strippers(options: argparse.Namespace) -> int:
 
     described = [one for one in listing.describe(default()) if not options.name or one.name in options.name]
     if unknown := set(options.name) - {one.name for one in described}:
-        print(f"newsclean: no such stripper: {', '.join(sorted(unknown))}", file=sys.stderr)
+        known = ", ".join(one.name for one in listing.describe(default()))
+        print(f"newsclean: no such stripper: {', '.join(sorted(unknown))}; there are {known}", file=sys.stderr)
         return WRONG_USE
     if options.format == "json":
         _write(json.dumps([one._asdict() for one in described], indent=2, ensure_ascii=False))
@@ -245,6 +295,11 @@ def _coloured() -> bool:
     return sys.stdout.isatty() and not environ.get("NO_COLOR")
 
 
+def _width() -> int:
+    """Columns of the terminal, or of COLUMNS; in a pipe there is more room."""
+    return get_terminal_size((_PIPE_COLUMNS, 24)).columns
+
+
 def _save(name: str, text: str) -> int:
     """A report as a file; - is standard output."""
     if name == "-":
@@ -261,10 +316,22 @@ def _save(name: str, text: str) -> int:
 def _read(name: str) -> bytes | None:
     """The bytes of a file or of standard input; None, with a message, where they can't be had."""
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        print(f"newsclean: can't read {name}: {error.strerror or error}", file=sys.stderr)
+        if name == "-":
+            if sys.stdin.buffer.isatty():
+                print("newsclean: reading the page from standard input; Ctrl-D ends it", file=sys.stderr)
+            return sys.stdin.buffer.read()
+        data = Path(name).read_bytes()
+        return _unpacked(data) if data.startswith(_GZIP) else data
+    except (OSError, EOFError, zlib.error) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        hint = ": `newsclean run` cleans folders" if isinstance(error, IsADirectoryError) else ""
+        print(f"newsclean: can't read {name}: {said}{hint}", file=sys.stderr)
         return None
+
+
+def _unpacked(data: bytes) -> bytes:
+    with gzip.open(BytesIO(data)) as packed:
+        return packed.read(_LARGEST)
 
 
 def _shown(article: Article, form: str) -> str:

@@ -88,7 +88,7 @@ def tokens(names: str) -> tuple[str, ...]:
     """The words that names are made of, folded, each once, in order.
 
     >>> tokens("ArticleBody_main--3fK9 c-teaser")
-    ('article', 'body', 'main', 'fk', 'c', 'teaser')
+    ('article', 'body', 'main', 'f', 'k', 'c', 'teaser')
     """
     return tuple(dict.fromkeys(token.lower() for token in _TOKEN.findall(names[:300]) if len(token) < 25))
 

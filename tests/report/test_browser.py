@@ -169,12 +169,12 @@ def test_the_keyboard_does_everything(report):
 
 def test_tab_goes_through_the_controls_in_order(report):
     met = []
-    for _ in range(8):
+    for _ in range(9):
         report.page.keyboard.press("Tab")
         met.append(
             report.page.evaluate("(e => e.id || e.name || e.className || e.textContent)(document.activeElement)")
         )
-    assert met[:6] == ["skip", "Blocks", "Fields", "Time", "theme", "view"]
+    assert met[:6] == ["skip", "Blocks", "Fields", "Outline", "Time", "theme"]
     assert "search" in met
     assert report.page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 

@@ -46,7 +46,10 @@ def test_strippers_have_colours_and_kept_rows_none(made):
 def test_the_legend_is_a_switch_per_role_with_reasons(made, seen):
     switches = {button.get("data-role"): button.text_content() for button in made.xpath("//button[@data-role]")}
     assert switches == {role: f"{role} {count}" for role, count in seen.roles().items()}
-    assert "menus: in a menu or the page's foot (3)" in made.xpath("//details[@class='legend']")[0].text_content()
+    assert (
+        "menus 3 navigation: in a menu or the page's foot (3)"
+        in made.xpath("//details[@class='legend']")[0].text_content()
+    )
 
 
 def test_fields_have_value_source_confidence_and_candidates(made):

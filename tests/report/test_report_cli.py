@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import subprocess
 import sys
 from types import SimpleNamespace
 
 import pytest
 
+import newsclean
 from newsclean import cli
 from tests.report.invented import PAGE, STORY
 
@@ -52,8 +55,41 @@ def test_explain_writes_a_report(run, page, tmp_path):
 
 
 def test_explain_shows_one_role(run, page):
-    _, out, _ = run("explain", page, "--removed", "--role", "no-such-role")
-    assert out == "\n"
+    _, out, _ = run("explain", page, "--role", "headline")
+    assert len(out.splitlines()) == 1
+
+
+def test_a_role_that_the_page_does_not_have_is_told(run, page):
+    code, out, err = run("explain", page, "--role", "newsleter")
+    assert (code, out) == (2, "")
+    assert "newsleter" in err
+    assert "kept" in err
+
+
+def test_lines_in_a_pipe_have_room_for_reasons(run, page, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert max(map(len, run("explain", page)[1].splitlines())) > 100
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(map(len, run("explain", page)[1].splitlines())) <= 60
+
+
+def test_a_gzipped_page_is_unpacked(run, page, tmp_path):
+    packed = tmp_path / "page.html.gz"
+    packed.write_bytes(gzip.compress(page.read_bytes()))
+    assert run("clean", packed) == run("clean", page)
+    packed.write_bytes(packed.read_bytes()[:100])
+    code, out, err = run("clean", packed)
+    assert (code, out) == (2, "")
+    assert "can't read" in err
+
+
+def test_a_folder_is_for_run(run, tmp_path):
+    assert "newsclean run" in run("clean", tmp_path)[2]
+
+
+def test_as_a_module():
+    ran = subprocess.run([sys.executable, "-m", "newsclean", "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"newsclean {newsclean.__version__}\n"
 
 
 def test_wrong_use_is_told(run, page, tmp_path):
@@ -79,7 +115,8 @@ def test_strippers(run):
     assert run("strippers")[0] == 0
     code, out, _ = run("strippers", "--format", "json")
     assert (code, isinstance(json.loads(out), list)) == (0, True)
-    assert run("strippers", "no-such-stripper")[0] == 2
+    code, _, err = run("strippers", "no-such-stripper")
+    assert (code, "newsletter" in err) == (2, True)
 
 
 def test_schema(run):

@@ -18,13 +18,13 @@ _RAW_LONGEST = 300  # characters of a raw string that are shown
 def fields(explanation: Explanation) -> Markup:
     """Every field found, with its evidence and what it could have been."""
     article, candidates = explanation.article, explanation.candidates
-    names = [name for name in Article.model_fields if name not in values.ELSEWHERE]
+    names = values.names(Article.model_fields)
     shown = {name: values.lines(getattr(article, name)) for name in names}
     found = [
         name for name in names if shown[name] and (name in article.evidence or getattr(article, name) is not False)
     ]
     cards = (_field(name, shown[name], explanation, candidates.get(name, ())) for name in found)
-    missing = [name.replace("_", " ") for name in names if name not in found]
+    missing = [values.label(name) for name in names if name not in found]
     return tag(
         "section",
         tag("h2", "Fields"),
@@ -53,9 +53,7 @@ def _field(name: str, shown: Sequence[str], explanation: Explanation, candidates
         if quoted and [quoted] != list(shown):
             parts.append(tag("q", quoted, dir="auto"))
         told = tag("p", *(join(part, " ") for part in parts if part), class_="evidence")
-    head = tag(
-        "h3", tag("span", name.replace("_", " ")), confidence(evidence.confidence) if evidence is not None else None
-    )
+    head = tag("h3", tag("span", values.label(name)), confidence(evidence.confidence) if evidence is not None else None)
     return tag(
         "li", head, tag("div", value, class_="value"), told, _others(others, shown), class_="field", id=f"field-{name}"
     )

@@ -29,7 +29,7 @@ def head(sheet: Sheet) -> Markup:
         tag(
             "div",
             tag("p", "newsclean explain", class_="brand"),
-            _contents(),
+            _contents(html=bool(explanation.page.boxes)),
             tag("button", "Dark or light", type="button", id="theme", class_="js"),
             class_="bar",
         ),
@@ -52,8 +52,8 @@ def confidence(value: float) -> Markup:
     )
 
 
-def _contents() -> Markup:
-    parts = (("page", "Blocks"), ("fields", "Fields"), ("time", "Time"))
+def _contents(*, html: bool) -> Markup:
+    parts = [("page", "Blocks"), ("fields", "Fields"), *([("outline", "Outline")] if html else []), ("time", "Time")]
     return tag("nav", *(tag("a", name, href=f"#{part}") for part, name in parts), aria_label="Contents")
 
 

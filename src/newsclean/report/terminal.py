@@ -99,9 +99,9 @@ def _facts(explanation: Explanation, width: int) -> Iterator[Line]:
 
 def _fields(explanation: Explanation, width: int) -> Iterator[Line]:
     candidates = explanation.candidates
-    for name in Article.model_fields:
+    for name in values.names(Article.model_fields):
         value = getattr(explanation.article, name)
-        shown = values.lines(value) if name not in values.ELSEWHERE else []
+        shown = values.lines(value)
         evidence = explanation.article.evidence.get(name)
         if not shown or (evidence is None and value is False):
             continue
@@ -114,7 +114,7 @@ def _fields(explanation: Explanation, width: int) -> Iterator[Line]:
             told = f"  {evidence.source}{seen}, {evidence.confidence:.2f}{agree}"
         plain = isinstance(value, list) and all(isinstance(entry, str) for entry in value)
         first, *more = [", ".join(shown)] if plain else shown
-        yield _entry(name.replace("_", " "), first, told, width, "bold")
+        yield _entry(values.label(name), first, told, width, "bold")
         yield from (_entry("", line, "", width, "bold") for line in more)
         for other in against:
             text = " · ".join(values.lines(other.value)) or other.raw
@@ -135,7 +135,7 @@ def _block(decision: Decision, width: int, known: dict[str, int]) -> Line:
     why = _why(decision) if width >= _ROOM_FOR_REASONS else ""
     if why:
         taken = columns(cut(decision.block.text, room))
-        why = cut(f"  ({why})", max(int(width * _REASON_SHARE), room - taken))
+        why = cut(f"  ({why})", min(max(int(width * _REASON_SHARE), room - taken), room - _NAME_WIDTH))
     text = cut(decision.block.text, max(room - columns(why), _NAME_WIDTH))
     return Line(((head, style), (text, "dim" if verdict else ""), (why, style)))
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from newsclean.report import values
 from newsclean.report.markup import Markup, join, tag
 from newsclean.report.sheet import Sheet
 
 _QUOTED = re.compile(r"(^|\s)'[^']*'(?!\w)")  # words of the block
 _SCORED = re.compile(r"\bscored [\d.]+\d")
-_REASONS = 3  # reasons a role is explained with in the legend
+_REASONS = 3  # reasons a stripper is explained with in the legend
 _KEYS = (
     ("/", "search"),
     ("v", "article or everything"),
@@ -55,10 +56,6 @@ def _legend(sheet: Sheet) -> Markup:
     """The roles, each a switch, with who left such blocks out and why."""
     roles = Counter(decision.role for decision in sheet.decisions)
     first = {decision.role: decision for decision in reversed(sheet.decisions)}
-    reasons: dict[str, Counter[str]] = defaultdict(Counter)
-    for decision in sheet.decisions:
-        if decision.verdict is not None:
-            reasons[decision.role][f"{decision.verdict.stripper}: {_plain(decision.verdict.reason)}"] += 1
     order = sorted(roles, key=lambda role: (role != "kept", -roles[role], role))
     chips = [
         tag(
@@ -73,23 +70,40 @@ def _legend(sheet: Sheet) -> Markup:
         )
         for role in order
     ]
-    rows = (_legend_row(role, reasons[role], sheet.style(first[role])) for role in order if role != "kept")
     both = (
         tag("button", name, type="button", class_="plain", data_all=value)
         for name, value in (("All", "true"), ("None", "false"))
     )
     return join(
         tag("div", *chips, *both, class_="chips js", role="group", aria_label="Roles shown"),
-        tag("details", tag("summary", "Who left out what, and why"), tag("ul", *rows), class_="legend"),
+        tag("details", tag("summary", "Who left out what, and why"), _strippers(sheet), class_="legend"),
     )
 
 
-def _legend_row(role: str, reasons: Counter[str], style: str) -> Markup:
-    said = [f"{reason} ({count})" if count > 1 else reason for reason, count in reasons.most_common(_REASONS)]
+def _strippers(sheet: Sheet) -> Markup:
+    """Every stripper that left something out, in its colour, with the roles it gave and its commonest reasons."""
+    reasons: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    styles: dict[str, str] = {}
+    for decision in sheet.decisions:
+        if decision.verdict is not None:
+            styles[decision.verdict.stripper] = sheet.style(decision)
+            reasons[decision.verdict.stripper][decision.role, _plain(decision.verdict.reason)] += 1
+    order = sorted(reasons, key=lambda name: (-reasons[name].total(), name))
+    return tag("ul", *(_legend_row(name, reasons[name], styles[name]) for name in order))
+
+
+def _legend_row(stripper: str, reasons: Counter[tuple[str, str]], style: str) -> Markup:
+    said = [
+        (reason if role == stripper else f"{role.replace('_', ' ')}: {reason}") + (f" ({count})" if count > 1 else "")
+        for (role, reason), count in reasons.most_common(_REASONS)
+    ]
     if len(reasons) > _REASONS:
-        said.append(f"{len(reasons) - _REASONS} more reasons")
+        said.append(values.counted(len(reasons) - _REASONS, "more reason"))
     return tag(
-        "li", tag("span", role.replace("_", " "), class_=f"chip {style}"), " ", tag("span", "; ".join(said), dir="auto")
+        "li",
+        tag("span", stripper.replace("_", " "), " ", tag("b", reasons.total()), class_=f"chip {style}"),
+        " ",
+        tag("span", "; ".join(said), dir="auto"),
     )
 
 

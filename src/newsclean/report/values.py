@@ -12,6 +12,27 @@ from pydantic import BaseModel
 ELSEWHERE = frozenset({"body", "evidence", "removed", "warnings", "confidence", "kind", "schema_version"})
 
 
+_ADDRESSES = ("url", "canonical_url", "site_name", "next_page_url")
+
+
+def names(fields: Iterable[str]) -> list[str]:
+    """The fields that are shown, what a reader looks for first: the page's addresses come last.
+
+    >>> names(["url", "title", "body", "published"])
+    ['title', 'published', 'url']
+    """
+    return sorted((name for name in fields if name not in ELSEWHERE), key=_ADDRESSES.__contains__)
+
+
+def label(field: str) -> str:
+    """A field's name as it is read.
+
+    >>> label("next_page_url"), label("is_free")
+    ('next page URL', 'is free')
+    """
+    return " ".join("URL" if word == "url" else word for word in field.split("_"))
+
+
 def lines(value: object) -> list[str]:
     """A value as it is read: one line, or one an entry of a list.
 
