@@ -68,12 +68,19 @@ def hold_html(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:
     >>> hold_html("<p>The<p>river<p>rose", Limits(tags=1))[0]
     '<p>The<!----></script></style></title></textarea>\nriver\nrose'
     """
-    count = text.count("<")
-    if count <= limits.tags:
+    if is_within_tags(text, limits):
         return text, ()
+    count = text.count("<")
     at = _place(text, "<", limits.tags)
     message = f"the page has {count:,} tags; after the first {limits.tags:,} only text was read"
     return text[:at] + _WAY_OUT + _TAG.sub("\n", text[at:]), (Note(TAG_LIMIT, message),)
+
+
+def is_within_tags(source: bytes | str, limits: Limits) -> bool:
+    """Whether an HTML page has no more tags than allowed. A page with fewer characters than that is not counted."""
+    if len(source) <= limits.tags:
+        return True
+    return (source.count(b"<") if isinstance(source, bytes) else source.count("<")) <= limits.tags
 
 
 def hold_markdown(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:

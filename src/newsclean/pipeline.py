@@ -134,7 +134,7 @@ def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | 
         return "", "text", (Note("no-text", "the source is empty"),)
     held, notes = limit.hold_source(source, limits)
     if isinstance(held, bytes):
-        if encoding.is_plain(held) and (as_kind or _looks_like(held)) == "html" and held.count(b"<") <= limits.tags:
+        if encoding.is_plain(held) and (as_kind or _looks_like(held)) == "html" and limit.is_within_tags(held, limits):
             return held, "html", notes
         text, more = encoding.decode(held, html=as_kind in {None, "html"})
         notes += more

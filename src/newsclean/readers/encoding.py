@@ -91,6 +91,8 @@ def is_plain(data: bytes) -> bool:
     """
     if data.startswith(codecs.BOM_UTF8) or len(data.translate(None, _CONTROL_BYTES)) != len(data):
         return False
+    if data.isascii():
+        return True
     try:
         data.decode()
     except UnicodeDecodeError:
