@@ -104,3 +104,32 @@ def newsclean_run(*arguments, data: bytes | None = None, **options) -> subproces
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, for comparing two."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def differences(found: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
+    """What two folders' files differ in, as a test's failure is to tell it: names, and the first line of each file."""
+    told = [f"{name}: only in {where}" for name, where in _on_one_side(found, expected)]
+    for name in sorted(found.keys() & expected.keys()):
+        if found[name] != expected[name]:
+            ours, theirs = _lines(found[name]), _lines(expected[name])
+            at = next(
+                (at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
+            )
+            told.append(
+                f"{name}: {len(ours)} lines, expected {len(theirs)}; line {at + 1} is {_shown(ours, at)}, "
+                f"expected {_shown(theirs, at)}"
+            )
+    return told
+
+
+def _on_one_side(found: dict[str, bytes], expected: dict[str, bytes]) -> list[tuple[str, str]]:
+    extra, missing = sorted(found.keys() - expected.keys()), sorted(expected.keys() - found.keys())
+    return [(name, "what was found") for name in extra] + [(name, "what was expected") for name in missing]
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).splitlines()
+
+
+def _shown(lines: list[bytes], at: int) -> str:
+    return repr(lines[at][:2000]) if at < len(lines) else "not there"
