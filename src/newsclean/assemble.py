@@ -26,6 +26,7 @@ def article(view: View, story: Story, found: Iterable[Found], *, trace: bool = F
         values[one.field] = list(one.value) if isinstance(one.value, tuple) else one.value
         if one.best is not None:
             evidence[one.field] = _evidence(one.best)
+    values["url"] = view.page.url or values.get("canonical_url")
     return Article(
         **values,
         body=blocks([view.page.blocks[index] for index in story.body]),

@@ -18,7 +18,7 @@ from newsclean.columnar import ARTICLE_SCHEMA, articles, table
 from newsclean.engines.arrow import ColumnError, Columns, clean_batch, clean_batches, schema_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-import pages as rows
+import engine_rows as rows
 
 PAGES = rows.pages(60)
 TYPES = [pa.binary(), pa.large_binary(), pa.binary_view(), pa.dictionary(pa.int32(), pa.binary())]
