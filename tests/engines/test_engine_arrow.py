@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -138,8 +139,6 @@ def test_a_cleaner_of_ones_own() -> None:
 
 def _crashes(source: bytes, **known: object) -> Article:
     if b"Bridge 4 " in source:
-        import os
-
         os.abort()
     return clean(source)
 

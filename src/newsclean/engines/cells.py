@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pyarrow as pa
 
 from newsclean.batch.records import Failure, Record
 
-Batch = pa.RecordBatch | pa.Table
+Batch: TypeAlias = pa.RecordBatch | pa.Table
 _USUAL = frozenset({"url", "retrieved"})  # columns that are used where they are there
 
 
@@ -94,7 +94,7 @@ def _moment(cell: Any) -> datetime | None:
         if isinstance(cell, str):
             cell = datetime.fromisoformat(cell.strip())
         elif isinstance(cell, date) and not isinstance(cell, datetime):
-            cell = datetime(cell.year, cell.month, cell.day)  # noqa: DTZ001  (the zone comes below)
+            cell = datetime(cell.year, cell.month, cell.day)
     except ValueError:
         return None
     if not isinstance(cell, datetime):

@@ -21,7 +21,7 @@ from newsclean.engines.arrow import Clean
 FIELDS = ("title", "authors", "published", "language", "kind", "confidence")
 
 
-class Newsclean(BaseExtractor):
+class Newsclean(BaseExtractor):  # type: ignore[misc]  # datatrove has no types
     """The story of each page as its text.
 
     `timeout`: seconds for a page, in datatrove's sandbox; loading the models is not counted, it is done before.
@@ -41,7 +41,7 @@ class Newsclean(BaseExtractor):
         return article.text if article else ""
 
 
-class CleanPages(PipelineStep):
+class CleanPages(PipelineStep):  # type: ignore[misc]
     """Cleans each document's text, a page in HTML or as a dump, and notes what is known of it in its metadata.
 
     `fields`: of the Article, as JSON has them. `kinds`: of pages that are passed on; empty: all that have a story.
@@ -59,7 +59,7 @@ class CleanPages(PipelineStep):
             _warm()
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
-        """datatrove's call."""
+        """What datatrove calls."""
         del rank, world_size
         for document in data:
             self.stat_update(StatHints.total)

@@ -10,7 +10,6 @@ import io
 from pathlib import Path
 from typing import Any
 
-from newsclean.article import Article
 from newsclean.batch.extras import need
 from newsclean.batch.sinks.parts import PartFile
 
@@ -21,35 +20,12 @@ _BYTES = 32 * 2**20
 def schema(fields: tuple[str, ...] = (), columns: tuple[str, ...] = ()) -> Any:
     """The Arrow schema of a table of articles. `columns`: of the input, as text."""
     arrow = need("pyarrow", "writing Parquet")
-    types = _types(arrow)
+    from newsclean.columnar import FIELD_TYPES  # noqa: PLC0415  (needs pyarrow)
+
+    more = {"text": arrow.string(), "paragraphs": arrow.list_(arrow.string())}
+    types = {**FIELD_TYPES, **more}
     text = [(name, arrow.string()) for name in (*columns, "other_columns")]
-    return arrow.schema([(name, types[name]) for name in fields or _DEFAULT] + text)
-
-
-_DEFAULT = tuple(Article.model_fields)
-
-
-def _types(arrow: Any) -> dict[str, Any]:
-    string, boolean, real, whole = arrow.string(), arrow.bool_(), arrow.float64(), arrow.int32()
-
-    def rows(**names: Any) -> Any:
-        return arrow.list_(arrow.struct(list(names.items())))
-
-    types = dict.fromkeys([*_DEFAULT, "text"], string)
-    types.update(
-        authors=rows(name=string, kind=string, role=string, url=string),
-        body=rows(kind=string, text=string, level=whole, items=arrow.list_(string), time=string),
-        images=rows(url=string, alt=string, caption=string, credit=string, lead=boolean),
-        tags=arrow.list_(string),
-        is_free=boolean,
-        truncated=boolean,
-        confidence=real,
-        warnings=rows(code=string, message=string),
-        evidence=rows(field=string, source=string, raw=string, confidence=real, block=whole, precision=string),
-        removed=rows(index=whole, text=string, role=string, stripper=string, reason=string),
-        paragraphs=arrow.list_(string),
-    )
-    return types
+    return arrow.schema([(name, types[name]) for name in fields or tuple(FIELD_TYPES)] + text)
 
 
 class Table:
