@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import datasets
 import pyarrow as pa
 
-from newsclean.engines.arrow import Clean, Columns, clean_batch, schema_of
+from newsclean.engines.arrow import ARTICLE_SCHEMA, Clean, Columns, clean_batch, schema_of
 from newsclean.engines.cells import check
 
 AnyDataset = TypeVar("AnyDataset", datasets.Dataset, datasets.IterableDataset)
@@ -37,8 +37,9 @@ def clean(
         # The cache is found by what the function is made of; the models behind `clean` are no part of that.
         settings = {"load_from_cache_file": False} | settings
     mapped = partial(_map, columns=columns, clean=clean)
-    names = list(pages.column_names or ())
-    made = pages.with_format("arrow").map(mapped, batched=True, remove_columns=names, **settings)
+    # A streamed map removes columns after it has made some: only what has no place in the result is named.
+    gone = [name for name in pages.column_names or () if name not in {*columns.keep, *ARTICLE_SCHEMA.names}]
+    made = pages.with_format("arrow").map(mapped, batched=True, remove_columns=gone, **settings)
     return made.with_format(None)
 
 
