@@ -9,10 +9,10 @@ demo: $(VENV)/.core
 	$(BIN)/newsclean clean seeds/000_653a0bdf68586fe2.txt
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow and not browser" -n 2
+	$(BIN)/python -m pytest -m "not slow and not browser and not engines" -n 2
 
 slow: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "slow and not browser"
+	$(BIN)/python -m pytest -m "slow and not browser and not engines"
 
 # Needs Chromium (Debian: apt-get install chromium fonts-noto-core fonts-noto-cjk).
 browser: $(VENV)/.browser
