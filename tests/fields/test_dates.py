@@ -185,3 +185,52 @@ def test_floods_of_dates_are_read_in_no_time():
     started = time.process_time()
     list(dates.find(seen, Story((), (), ())))
     assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("29.11.2022 – Several towns were flooded, and the river went on rising.", "2022-11-29"),
+        ("31. Oktober 2023. The mayor spoke to the crowd at noon.", "2023-10-31"),
+        ("01.02.2022 „The river is rising,“ said the mayor of the town.", "2022-02-01"),
+        ("29.11.2022 was the day on which the river rose.", None),  # a sentence's own date
+        ("12.5 metres was the height of the bridge. 29.11.2022 was a Tuesday.", None),
+    ],
+)
+def test_a_date_that_opens_the_story(first, expected):
+    more = "And the crowd cheered until the evening came, and then the rain came, and all of them ran for the town."
+    found = _find(_page(top=f"<p>{first} {more}</p>"))
+    published = found["published"].value.date().isoformat() if "published" in found else None
+    assert published == expected
+
+
+def test_a_box_of_several_lines_is_read_line_by_line():
+    lines = "Last change: 31.10.2023 - 14:49<br>Published on: 01.11.2023<br>Readings: 61<br>© by the author and the editors"
+    found = _find(_page(top=f"<div>{lines} of this magazine, who keep every right to it and to its pictures</div>"))
+    assert found["published"].value.date().isoformat() == "2023-11-01"
+
+
+def test_a_date_with_dots_reads_a_stamp_with_slashes():
+    found = _find(_page(_meta("date", "11/01/2023 12:43:42"), "<div>Created on: 01.11.2023</div>"))
+    assert found["published"].value == datetime(2023, 11, 1, 12, 43, 42)
+
+
+def test_the_day_of_line_and_address_beats_greenwich():
+    stamp = _meta("article:published_time", "2025-04-12T02:08:00Z")
+    page = _page(stamp, "<div>Posted on April 11, 2025</div>")
+    found = _find(page, url="https://example.com/2025/04/11/bridge")
+    assert (found["published"].value, found["published"].best.precision) == (datetime(2025, 4, 11), "day")
+    assert _find(page)["published"].value.isoformat() == "2025-04-12T02:08:00+00:00"  # nothing else tells
+
+
+def test_a_language_of_one_zone_moves_greenwich_to_the_line():
+    stamp = _meta("article:published_time", "2022-11-06T23:00:00Z")
+    page = _page(stamp, "<div>07.11.2022</div>").replace("lang=en", "lang=de")
+    assert _find(page)["published"].value.isoformat() == "2022-11-07T00:00:00+01:00"
+
+
+def test_a_date_that_leads_the_heading():
+    title = "The mayor opens the bridge and many hundred people of town and country come to see it on the day"
+    heading = f"<h1><time datetime=2022-02-01>1 February 2022</time> {title}</h1>"
+    found = _find(_page().replace("<h1>The mayor opens the bridge</h1>", heading))
+    assert found["published"].value.date().isoformat() == "2022-02-01"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from importlib import resources
@@ -81,6 +82,25 @@ def of_country(country: str, when: datetime) -> timezone | None:
     """
     entry = _known().countries.get(country)
     return offset(entry[0] + (60 if _is_summer(entry[1], when.date()) else 0)) if entry is not None else None
+
+
+def of_language(languages: Sequence[str], when: datetime) -> timezone | None:
+    """The zone of a language whose countries keep one time, at a time.
+
+    >>> str(of_language(["sv"], datetime(2025, 1, 11))), of_language(["en"], datetime(2025, 1, 11))
+    ('UTC+01:00', None)
+    """
+    country = next((_LANGUAGES[language] for language in languages if language in _LANGUAGES), "")
+    return of_country(country, when)
+
+
+# Where a language is spoken, as far as all its countries keep one time.
+_LANGUAGES = {
+    "de": "de", "it": "it", "nl": "nl", "pl": "pl", "cs": "cz", "sk": "sk", "hu": "hu", "sv": "se", "nb": "no",
+    "nn": "no", "no": "no", "da": "dk", "fi": "fi", "et": "ee", "lv": "lv", "lt": "lt", "el": "gr", "ro": "ro",
+    "bg": "bg", "uk": "ua", "he": "il", "tr": "tr", "hi": "in", "ne": "np", "th": "th", "vi": "vn", "ja": "jp",
+    "ko": "kr", "hr": "hr", "sl": "si",
+}  # fmt: skip
 
 
 def _is_summer(rule: str, day: date) -> bool:

@@ -181,12 +181,15 @@ def visible(view: View, story: Story, about: Hints) -> list[Sighting]:
     """The dates shown about the headline and, where labelled, after the body; nearest to the headline first."""
     found: list[Sighting] = []
     labels = label_pattern(view.lexicon)
+    opening = story.body[:_OPENING]
     for index, cost in _places(view, story):
         block = view.page.blocks[index]
         if _may_show(view, block, about):
-            found.extend(_of_block(block, cost, labels, about))
+            found.extend(_of_lines(block, cost, labels, about))
         elif len(block.text) > _MAX_LINE and not view.page.boxes:
             found.extend(_at_the_end(block, cost, labels, about))
+        if block.kind == "paragraph" and index in opening and not any(one.block == index for one in found):
+            found.extend(_leading_date(block, cost, about))
     found.sort(key=lambda sighting: sighting.cost)
     return found
 
@@ -280,9 +283,10 @@ _LABELLED = 6.0
 def _of_block(block: Block, cost: float, labels: re.Pattern[str] | None, about: Hints) -> Iterator[Sighting]:
     text = block.text
     parsed = parse_all(text, about)
-    if block.level == 1 and block.kind == "heading":
+    heading = block.level == 1 and block.kind == "heading"
+    if heading:
         parsed = [item for item in parsed if _stands_apart(text, item)]
-    rest = len(_LETTER.findall(text)) - sum(len(_LETTER.findall(text, item.start, item.end)) for item in parsed)
+    rest = 0 if heading and block.when and parsed and not parsed[0].start else len(_LETTER.findall(text)) - sum(len(_LETTER.findall(text, item.start, item.end)) for item in parsed)
     stamp = parse_stamp(block.when, about) if block.when and len(block.when) < _MAX_STAMP else None
     if not parsed:
         if stamp is not None and rest <= _MAX_REST and plausible(stamp.value, about.now):
@@ -327,6 +331,36 @@ def _at_the_end(block: Block, cost: float, labels: re.Pattern[str] | None, about
 
 _TAIL, _TAIL_END = 60, 4  # characters
 _GLUED = 4.0
+
+
+def _of_lines(block: Block, cost: float, labels: re.Pattern[str] | None, about: Hints) -> Iterator[Sighting]:
+    """The dates of a block; where it is several lines, and too much for one, those of each."""
+    found = list(_of_block(block, cost, labels, about))
+    if not found and "\n" in block.text:
+        for line in block.text.split("\n")[:_MAX_LINES]:
+            if _MAYBE.search(line):
+                found += _of_block(block._replace(text=line), cost, labels, about)
+    yield from found
+
+
+_MAX_LINES = 6
+
+
+def _leading_date(block: Block, cost: float, about: Hints) -> Iterator[Sighting]:
+    """The date that opens a story's first paragraph, set off by a sign: "29.11.2022 – Several ..."."""
+    head = block.text[:_HEAD]
+    if not head[:1].isdigit():
+        return
+    for item in parse_all(head, about)[:1]:
+        opens = item.start == 0 and item.precision == "day" and not item.partial
+        if opens and _SET_OFF.match(head, item.end) and plausible(item.value, about.now):
+            yield _sighted(item, None, "", block, cost + _OPENS)
+
+
+_OPENING = 2  # blocks of the body
+_HEAD = 60  # characters
+_SET_OFF = re.compile(r"\s*[–—|:.]\s|\s-\s|\s[„“\"»«]")
+_OPENS = 6.0
 
 
 def _stands_apart(text: str, item: ParsedDate) -> bool:

@@ -75,7 +75,7 @@ def _published(
     stamp = _leading(stamps)
     known = (*stamps, *([address] if address else []))
     lines = [_ordered(one, known) for one in shown if one.label != "modified" and one.cost <= _MAX_COST]
-    chosen = _supported(known, lines, about)
+    chosen = _local_day(stamp, lines, address, about) or _supported(known, lines, about)
     if chosen is None:
         if lines and lines[0].swapped is not None:
             lines = _in_order(lines, order_on_page(view))
@@ -168,6 +168,8 @@ def _ordered(line: Sighting, known: Sequence[Sighting]) -> Sighting:
     if line.swapped is None:
         return line
     days = {one.day for one in known}
+    if any(one.swapped is not None and one.swapped.date() == line.value.date() for one in known) and "." in line.raw:
+        return line  # 01.11.2023 is the first of November: it is 11/01/2023 that is read the other way round
     if line.day not in days and line.swapped.date().isoformat() in days:
         return line._replace(value=line.swapped, swapped=None)
     return line
@@ -206,6 +208,18 @@ def _supported(stamps: Sequence[Sighting], lines: Sequence[Sighting], about: Hin
                 return leading, _SURE["against"]
             return joined, _SURE["agreed"]
     return None
+
+
+def _local_day(
+    stamp: Sighting | None, lines: Sequence[Sighting], address: Sighting | None, about: Hints
+) -> tuple[Sighting, float] | None:
+    """The day that both the line and the address show, where the stamp is in Greenwich time and no zone is known."""
+    if stamp is None or address is None or not lines or lines[0].day != address.day or lines[0].precision != "day":
+        return None
+    beside = abs((lines[0].value.date() - stamp.value.date()).days) == 1
+    if not beside or stamp.value.utcoffset() != timedelta(0) or _local(stamp.value, about) is not None:
+        return None
+    return lines[0], _SURE["both"]
 
 
 def _edition(stamp: Sighting, line: Sighting) -> bool:
@@ -280,10 +294,15 @@ def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
         return stamp._replace(value=stamp.value.astimezone(timezone(shift))) if shift is not None else None
     if abs((line.value.date() - stamp.value.date()).days) != 1:
         return None
-    local = zones.of_country(about.country, stamp.value)
+    local = _local(stamp.value, about)
     if local is not None and (there := stamp.value.astimezone(local)).date() == line.value.date():
         return stamp._replace(value=there)
     return stamp
+
+
+def _local(when: datetime, about: Hints) -> timezone | None:
+    """The zone that the page's country or language keeps."""
+    return zones.of_country(about.country, when) or zones.of_language(about.languages[:1], when)
 
 
 def _shift(stamp: datetime, line: datetime) -> timedelta | None:
