@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from math import exp
+from math import exp, fsum
 from typing import NamedTuple, cast
 
 from newsclean import names
@@ -163,8 +163,8 @@ def _places(view: View, core: Sequence[int]) -> Iterator[tuple[int, str]]:
     ]
     stated = [
         index
-        for index, seen in enumerate(view.words)
-        if (seen.start | seen.whole) & _BYLINE and len(seen.folded) <= 160
+        for index in view.outline.hinted
+        if (view.words[index].start | view.words[index].whole) & _BYLINE and len(view.words[index].folded) <= 160
     ]
     for index in told[:_MOST_TOLD]:
         places.setdefault(index, "inside" if first <= index <= last else "outside")
@@ -502,7 +502,7 @@ def accepted(ranked: Sequence[tuple[frozenset[str], float]]) -> list[bool]:
 
 
 def _probability(facts: frozenset[str], weights: Mapping[str, float]) -> float:
-    total = weights[""] + sum(weights.get(fact, 0.0) for fact in facts)
+    total = weights[""] + fsum([weights.get(fact, 0.0) for fact in facts])  # the same in whatever order a set gives
     return 1 / (1 + exp(-total))
 
 

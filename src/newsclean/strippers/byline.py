@@ -36,10 +36,14 @@ def strip(view: View) -> Iterator[Verdict]:
     near = range(view.headline - _ABOVE, view.headline + _BELOW + 1) if view.headline >= 0 else range(0)
     home = view.page.blocks[view.headline].cues if view.headline >= 0 else 0
     read = 0
-    for block, seen in zip(view.page.blocks, view.words, strict=True):
+    blocks = view.page.blocks
+    marked = [block.index for block in blocks if block.own_cues & _AUTHOR or block.marks & _REL]
+    words_of = view.words
+    labelled = [index for index in view.outline.hinted if (words_of[index].start | words_of[index].whole) & _BYLINE]
+    for index in sorted({*marked, *labelled, *range(max(0, near.start), min(len(blocks), near.stop))}):
+        block, seen = blocks[index], view.words[index]
         told = block.own_cues & _AUTHOR or block.marks & _REL
-        stated = (seen.start | seen.whole) & _BYLINE
-        if not (told or stated or block.index in near) or len(block.text) > _LONGEST or block.marks & _NEVER:
+        if len(block.text) > _LONGEST or block.marks & _NEVER:
             continue
         if block.index == view.headline or read >= _MOST or (block.cues & _COMMENT and not home & _COMMENT):
             continue

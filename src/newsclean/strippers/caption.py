@@ -37,7 +37,15 @@ def strip(view: View) -> Iterator[Verdict]:
     """Names captions and credits; sure where a figcaption or an unmistakable credit tells."""
     known = credits.words(view.lexicon)
     figures = frozenset(picture.figure for picture in view.page.pictures)
-    for block, seen in zip(view.page.blocks, view.words, strict=True):
+    blocks, words = view.page.blocks, view.words
+    told = [
+        block.index
+        for block in blocks
+        if block.marks & _IN_FIGURE or block.own_cues & _CAPTION or block.kind == "caption" or block.text[0] in "©ⓒ"
+    ]
+    credited = [index for index in view.outline.hinted if words[index].hints & _CREDIT]
+    for index in sorted({*told, *credited}):
+        block, seen = blocks[index], words[index]
         if block.kind == "caption" or block.marks & _IN_FIGURE:
             verdict = _in_figure(view, block, figures, known)
         elif seen.hints & _CREDIT or block.own_cues & _CAPTION or block.text[0] in "©ⓒ":

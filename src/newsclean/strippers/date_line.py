@@ -28,11 +28,15 @@ _PLAIN = frozenset({"paragraph", "list_item", "term", "caption"})
 def strip(view: View) -> Iterator[Verdict]:
     """Names the lines that are dates. Never sure: web-dev's golds keep 14 of 429 such lines by the headline."""
     head = view.headline
-    for block, words in zip(view.page.blocks, view.words, strict=True):
-        text = block.text
-        near = head >= 0 and head - _BEFORE <= block.index <= head + _AFTER
-        if len(text) > (_MAX_CHARS if near else _MAX_CHARS_ELSEWHERE) or block.kind not in _PLAIN:
-            continue
+    blocks = view.page.blocks
+    close = range(max(0, head - _BEFORE), min(len(blocks), head + _AFTER + 1)) if head >= 0 else range(0)
+    counted = [
+        block.index
+        for block in blocks
+        if len(block.text) <= (_MAX_CHARS if block.index in close else _MAX_CHARS_ELSEWHERE) and block.kind in _PLAIN
+    ]
+    for index in counted:
+        text, words = blocks[index].text, view.words[index]
         hints = words.whole | words.start | words.inside
         if not (_DIGIT.search(text) and _LIKELY.search(text)) and not hints & _TIME_AGO:
             continue
@@ -40,4 +44,4 @@ def strip(view: View) -> Iterator[Verdict]:
             continue
         labelled = bool(hints & _LABELS)
         reason = "a date with its label" if labelled else "a date and nothing else"
-        yield Verdict(block.index, "date", "date_line", reason, sure=False)
+        yield Verdict(index, "date", "date_line", reason, sure=False)

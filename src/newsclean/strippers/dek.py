@@ -156,8 +156,8 @@ def _look_around(view: View) -> _Around:
     signatures: Counter[tuple[str, str, str]] = Counter()
     parents: Counter[int] = Counter()
     body_prop = False
-    for block, word in zip(view.page.blocks, view.words, strict=True):
-        if word.mass >= _PROSE and word.ends:
+    for block, (_, _, mass, ends, _, _, _) in zip(view.page.blocks, view.words, strict=True):
+        if ends and mass >= _PROSE:
             signatures[_signature(block, view)] += 1
             parents[_parent(block, view)] += 1
             body_prop = body_prop or bool(block.marks & _BODY_PROP)

@@ -23,8 +23,13 @@ def strip(view: View) -> Iterator[Verdict]:
     words, head = view.words, view.headline
     titles = {" ".join(fold(str(candidate.value)).split()) for candidate in view.metadata.titles}
     shown = words[head].folded if head >= 0 else ""
-    for index, block in enumerate(view.page.blocks):
-        word = words[index]
+    known = titles | {shown}
+    blocks = view.page.blocks
+    told = [index for index, word in enumerate(words) if word.folded in known]
+    longer = [index for index in range(head) if words[index].folded.startswith(shown)] if shown else []
+    titled = [block.index for block in blocks if block.marks & _PAGE_TITLE]
+    for index in sorted({*told, *longer, *titled, *((head,) if head >= 0 else ())}):
+        word, block = words[index], blocks[index]
         if index == head:
             yield Verdict(index, "headline", "headline", "it is the page's headline")
         elif block.marks & _PAGE_TITLE:
