@@ -492,7 +492,7 @@ def _kind(piece: str, words: Grammar) -> int:
     first = piece[0]
     if not first.isalnum():
         return _JOIN if first in _JOINING_SIGNS else _LOOSE if first in "%$€£#?？" else _BREAK
-    if any(char.isdigit() for char in piece):
+    if not piece.isalpha() and any(map(str.isdigit, piece)):
         return _NOISE
     folded = _bare(piece)
     if first.islower():
@@ -543,7 +543,7 @@ def _names(runs: Sequence[Sequence[str]], words: Grammar) -> tuple[list[Name], b
     """The names of the runs; a role's run belongs to the name before it."""
     names: list[Name] = []
     titled = False
-    for run in runs:
+    for run in filter(None, runs):
         for name, role in _of_run(list(run), words):
             titled = titled or role is not None
             if name is not None:
@@ -561,7 +561,7 @@ def _of_run(run: list[str], words: Grammar) -> Iterator[tuple[Name | None, str |
     """The name and role that a run of words is; several names where they were run together."""
     if not run:
         return
-    if all(_DENSE.match(piece) for piece in run):
+    if not run[0].isascii() and all(_DENSE.match(piece) for piece in run):
         yield _of_dense(" ".join(run), words)
         return
     while run and run[0] in {"’", "'"}:
@@ -597,7 +597,7 @@ def _is_left_over(piece: str, words: Grammar) -> bool:
 def _is_degree(run: Sequence[str]) -> bool:
     """Whether the last word is a degree or credential ("PhD", "CFP") and no name."""
     last = run[-1]
-    if fold(last).rstrip(".") in _DEGREES and not last.istitle():
+    if _bare(last) in _DEGREES and not last.istitle():
         return True
     return (
         len(run) > 2
@@ -611,6 +611,8 @@ def _is_degree(run: Sequence[str]) -> bool:
 def _split_role(run: list[str], words: Grammar) -> tuple[list[str], str | None]:
     """The run without its job title, and the title."""
     folded = [_bare(piece) for piece in run]
+    if words.role_heads.isdisjoint(folded) and "-" not in run[0]:
+        return run, None
     if "-" in run[0] and folded[0].rsplit("-", 1)[-1] in words.role_heads:  # "Online-Experte Max Thal"
         folded[0] = folded[0].rsplit("-", 1)[-1]
     if folded and not words.role_heads.isdisjoint(folded) and folded[-1] not in words.units:

@@ -182,19 +182,19 @@ def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
 
 def _boxes_of_pictures(view: View, where: Place) -> set[int]:
     """The largest boxes around the story's pictures with few texts and none of the body: those go with the picture."""
-    boxes = view.page.boxes
+    boxes, blocks, held = view.page.boxes, view.page.blocks, where.boxes
+    loose = [picture for picture in view.page.pictures if picture.figure < 0 and is_of_story(picture, where)]
+    if not loose:
+        return set()
     texts: dict[int, int] = {}
     for index in where.span:
-        at = view.page.blocks[index].box
-        for _ in range(2 * _LEVELS):
-            if at < 0 or at in where.boxes:
-                break
+        at, steps = blocks[index].box, 2 * _LEVELS
+        while steps and at >= 0 and at not in held:
             texts[at] = texts.get(at, 0) + 1
             at = boxes[at].parent
+            steps -= 1
     found = set()
-    for picture in view.page.pictures:
-        if picture.figure >= 0 or not is_of_story(picture, where):
-            continue
+    for picture in loose:
         at, largest = picture.box, -1
         for _ in range(_LEVELS):
             if at < 0 or at in where.boxes or texts.get(at, 0) > _MOST_TEXTS or boxes[at].tag in _WHOLE:
