@@ -2,17 +2,18 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ENGINES := .venv-engines
 
-.PHONY: demo test browser lint types contracts check gate slow docs clean
+.PHONY: demo test browser lint types contracts check gate slow docs engines clean
 
 demo: $(VENV)/.core
 	$(BIN)/newsclean clean seeds/000_653a0bdf68586fe2.txt
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "not slow and not browser and not engines" -n 2
+	$(BIN)/python -m pytest -m "not slow and not browser and not engines and not engines_daft" -n 2
 
 slow: $(VENV)/.dev
-	$(BIN)/python -m pytest -m "slow and not browser and not engines"
+	$(BIN)/python -m pytest -m "slow and not browser and not engines and not engines_daft"
 
 # Needs Chromium (Debian: apt-get install chromium fonts-noto-core fonts-noto-cjk).
 browser: $(VENV)/.browser
@@ -32,8 +33,16 @@ check: lint types contracts
 gate: $(VENV)/.bench
 	$(BIN)/python -m benchmarks gate $(GATE)
 
+docs: $(VENV)/.docs
+	$(BIN)/mkdocs build --strict
+
+# Every engine in local mode; two environments, since their pins conflict. Spark needs Java 17 or newer.
+engines: $(ENGINES)/main/.done $(ENGINES)/daft/.done
+	$(ENGINES)/main/bin/python -m pytest -m engines tests/engines tests/docs
+	$(ENGINES)/daft/bin/python -m pytest -m engines_daft tests/docs
+
 clean:
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(ENGINES) $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -54,3 +63,13 @@ $(VENV)/.browser: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.bench: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet -e ".[dev,cli,batch,warc,parquet,bench]"
 	touch $@ $(VENV)/.dev $(VENV)/.core
+
+$(VENV)/.docs: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet -e ".[dev,cli,batch,warc,parquet,docs]"
+	touch $@ $(VENV)/.dev $(VENV)/.core
+
+$(ENGINES)/%/.done: requirements/engines-%.txt pyproject.toml
+	$(PYTHON) -m venv $(ENGINES)/$*
+	$(ENGINES)/$*/bin/python -m pip install --quiet --upgrade pip
+	$(ENGINES)/$*/bin/python -m pip install --quiet -e ".[cli,batch,warc]" -r $<
+	touch $@

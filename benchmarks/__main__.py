@@ -16,21 +16,26 @@ NO_DATA = "GATE NOT RUN: the development data is not at hand (neither ../shared/
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 a floor or a reference figure was missed, 2 wrong use or something absent."""
-    parser = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Quality and speed of newsclean and peers."
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_quality(commands.add_parser("quality", help="bodies and fields against the gold"))
-    _add_speed(commands.add_parser("speed", help="time and memory against peers"))
-    _add_batch(commands.add_parser("batch", help="a long run over an archive: speed, memory, overhead"))
-    _add_gate(commands.add_parser("gate", help="fail where a figure has fallen below its floor"))
-    _add_check(commands.add_parser("check", help="whether this runner reproduces the peers' reference figures"))
-    chosen = parser.parse_args(arguments)
+    chosen = parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
     except (FileNotFoundError, ValueError) as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return WRONG_USE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of every command."""
+    made = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Quality and speed of newsclean and peers."
+    )
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    _add_quality(commands.add_parser("quality", help="bodies and fields against the gold"))
+    _add_speed(commands.add_parser("speed", help="time and memory against peers"))
+    _add_batch(commands.add_parser("batch", help="a long run over an archive: speed, memory, overhead"))
+    _add_gate(commands.add_parser("gate", help="fail where a figure has fallen below its floor"))
+    _add_check(commands.add_parser("check", help="whether this runner reproduces the peers' reference figures"))
+    return made
 
 
 def _add_quality(parser: argparse.ArgumentParser) -> None:
