@@ -28,7 +28,10 @@ EXCUSED: dict[str, int] = {}
 
 def _marked(page: Path):
     name = str(page.relative_to(ROOT))
-    marks = [getattr(pytest.mark, documents.marker(page))] if documents.marker(page) else []
+    marker = documents.marker(page)
+    marks = [getattr(pytest.mark, marker)] if marker else []
+    if marker.startswith("engines"):  # engines talk to their own processes over sockets
+        marks.append(pytest.mark.enable_socket)
     return pytest.param(page, id=name, marks=marks)
 
 
