@@ -34,7 +34,7 @@ gate: $(VENV)/.bench
 	$(BIN)/python -m benchmarks gate $(GATE)
 
 docs: $(VENV)/.docs
-	$(BIN)/mkdocs build --strict
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 # Every engine in local mode; two environments, since their pins conflict. Spark needs Java 17 or newer.
 engines: $(ENGINES)/main/.done $(ENGINES)/daft/.done
