@@ -38,7 +38,8 @@ docs: $(VENV)/.docs
 
 # Every engine in local mode; two environments, since their pins conflict. Spark needs Java 17 or newer.
 engines: $(ENGINES)/main/.done $(ENGINES)/daft/.done
-	$(ENGINES)/main/bin/python -m pytest -m engines tests/engines tests/docs
+	$(ENGINES)/main/bin/python -m pytest -m engines tests/engines
+	$(ENGINES)/main/bin/python -m pytest -m engines tests/docs
 	$(ENGINES)/daft/bin/python -m pytest -m engines_daft tests/docs
 
 clean:

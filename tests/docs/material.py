@@ -73,7 +73,7 @@ def _corpus(here: Path) -> None:
 def _programs(folder: Path) -> None:
     """`newsclean` and `python` as an installation puts them on the path."""
     folder.mkdir()
-    for name, rest in (("newsclean", "-m newsclean"), ("python", "")):
+    for name, rest in (("newsclean", "-m newsclean"), ("python", ""), ("python3", "")):
         program = folder / name
         program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {rest} "$@"\n')
         program.chmod(0o755)

@@ -83,6 +83,7 @@ class TestSpark:
         from pyspark.sql import SparkSession
 
         os.environ["PYSPARK_PYTHON"] = sys.executable
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(Path(__file__).parent), os.environ.get("PYTHONPATH")]))
         settings = {"spark.ui.enabled": "false", "spark.sql.execution.arrow.maxRecordsPerBatch": "300", "spark.driver.memory": "1g"}
         builder = SparkSession.builder.master("local[2]")
         for name, value in settings.items():
