@@ -1,6 +1,6 @@
 """Every code block and command of README and docs runs, and gives what the page says.
 
-- Python blocks run in order, in one namespace a page, in a folder of invented pages (`material.py`). A comment
+- Python blocks run in order, in one namespace a page, in a folder of invented pages (`docs_material.py`). A comment
   `# -> value` behind an expression is checked against its `repr` (`...` stands for anything).
 - `sh` and `bash` blocks: each command runs in that folder, `newsclean` through `python -m newsclean`.
 - `console` blocks: the same for the lines after `$`, and what they print is checked against what is shown.
@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from tests.docs import documents, running
+from tests.docs.docs_material import lay_out
 from tests.docs.documents import PAGES, ROOT
-from tests.docs.material import lay_out
 
 # Reasons in `<!-- not run: ... -->`, and how many blocks each excuses. Add to it what you can't run, and only that.
 EXCUSED: dict[str, int] = {}
