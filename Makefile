@@ -40,7 +40,7 @@ docs: $(VENV)/.docs
 engines: $(ENGINES)/main/.done $(ENGINES)/daft/.done
 	$(ENGINES)/main/bin/python -m pytest -m engines tests/engines
 	$(ENGINES)/main/bin/python -m pytest -m engines tests/docs
-	$(ENGINES)/daft/bin/python -m pytest -m engines_daft tests/docs
+	$(ENGINES)/daft/bin/python -m pytest -m engines_daft tests/engines tests/docs
 
 clean:
 	rm -rf $(ENGINES) $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache

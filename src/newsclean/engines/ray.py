@@ -53,15 +53,17 @@ def clean(
 
     `columns`: which ones hold pages, addresses and times, and which are kept. `clean`: a function like
     `newsclean.clean`. `guard`: a `newsclean.batch.Limits`: pages are cleaned in processes of their own. `resources`: for
-    `map_batches`, such as `concurrency=(1, 8)` or `num_cpus=1`.
+    `map_batches`, such as `compute=ray.data.ActorPoolStrategy(size=4)` (default: one actor) or `num_cpus=1`.
 
     >>> from newsclean.engines import ray
-    >>> articles = ray.clean(dataset, Columns(keep=("id",)), concurrency=4)  # doctest: +SKIP
+    >>> articles = ray.clean(dataset, Columns(keep=("id",)))  # doctest: +SKIP
     """
     schema = pages.schema()
     if schema is not None and isinstance(schema.base_schema, pa.Schema):
         check(schema.base_schema, columns)
-    settings = {"batch_size": _BATCH, "concurrency": 1} | resources
+    settings: dict[str, Any] = {"batch_size": _BATCH} | resources
+    if "concurrency" not in settings:  # Ray's older name for it
+        settings.setdefault("compute", ray.data.ActorPoolStrategy(size=1))
     return pages.map_batches(
         Cleaner, fn_constructor_args=(columns, clean, guard), batch_format="pyarrow", zero_copy_batch=True, **settings
     )
