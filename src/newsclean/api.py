@@ -85,7 +85,7 @@ class Cleaner:
             found += watch.time("field", name, partial(_all, find, seen, story))
         article = watch.time("assemble", "", lambda: assemble.article(seen, story, found, trace=True))
         names = tuple(name for name, _ in self.strippers)
-        return Explanation(page, seen.headline, story, tuple(found), article, watch.timings, names)
+        return Explanation(seen.page, seen.headline, story, tuple(found), article, watch.timings, names)
 
 
 def _all(find: Field, seen: View, story: Story) -> list[Found]:

@@ -23,6 +23,7 @@ SIZE_LIMIT, TAG_LIMIT, MARK_LIMIT, LINE_LIMIT = "size-limit", "tag-limit", "mark
 BLOCK_LIMIT, DATA_LIMIT = "block-limit", "data-limit"
 
 _MARKS = "[]|*_`<&!\\>"
+_WIDEST = 4  # bytes of a character in UTF-8, at most
 _CRUMB = 32  # characters of a block that is run together with its neighbours first
 _TAG = re.compile(r"<[^<>]*>?")
 _WAY_OUT = "<!----></script></style></title></textarea>"  # of what may be open where the tags end, and hide the rest
@@ -31,7 +32,7 @@ _WAY_OUT = "<!----></script></style></title></textarea>"  # of what may be open 
 class Limits(NamedTuple):
     """What a page may cost. The defaults are far above any page of news: `docs/reliability.md` has figures.
 
-    `size`: bytes or characters of a source; what comes after is not read. `tags`: tags of an HTML page; of what comes
+    `size`: bytes of a source (of text, as UTF-8); what comes after is not read. `tags`: tags of an HTML page; of what comes
     after, only the text is read. `marks`: characters with a meaning in a Markdown text; one with more is read as a
     plain dump. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks that are judged;
     where a page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and of state scripts;
@@ -52,14 +53,26 @@ DEFAULT = Limits()
 def hold_source(source: bytes | str, limits: Limits) -> tuple[bytes | str, tuple[Note, ...]]:
     """A source no longer than allowed.
 
-    >>> hold_source("The river rose.", Limits(size=9))[0]
-    'The river'
+    >>> hold_source("The river rose.", Limits(size=9))[0], hold_source("café", Limits(size=4))[0]
+    ('The river', 'caf')
     """
-    if len(source) <= limits.size:
+    if isinstance(source, bytes):
+        if len(source) <= limits.size:
+            return source, ()
+        return source[: limits.size], (_size_note(len(source), limits),)
+    size = len(source) if source.isascii() or len(source) * _WIDEST <= limits.size else _bytes(source)
+    if size <= limits.size:
         return source, ()
-    unit = "characters" if isinstance(source, str) else "bytes"
-    message = f"the source has {len(source):,} {unit}; the first {limits.size:,} were read"
-    return source[: limits.size], (Note(SIZE_LIMIT, message),)
+    held = source[: limits.size].encode("utf-8", "surrogatepass")[: limits.size].decode("utf-8", "ignore")
+    return held, (_size_note(size, limits),)
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _size_note(size: int, limits: Limits) -> Note:
+    return Note(SIZE_LIMIT, f"the source has {size:,} bytes; the first {limits.size:,} were read")
 
 
 def hold_html(text: str, limits: Limits) -> tuple[str, tuple[Note, ...]]:

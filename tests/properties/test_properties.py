@@ -110,3 +110,12 @@ def test_never_raises_long(source):
 @SLOW
 def test_replay_long(source):
     check_replay(source)
+
+
+def test_replay_of_a_hidden_body():
+    """A story that only JSON-LD has stands behind the page's own blocks, in the explanation too."""
+    told = "The river rose by a metre on Wednesday night. " * 12
+    script = f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{told}"}}</script>'
+    source = f"<!doctype html><html><head><title>Flood</title></head><body>the{script}</body></html>"
+    check_replay(source)
+    assert newsclean.explain(source).article.text == told.strip()
