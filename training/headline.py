@@ -1,4 +1,4 @@
-"""Fit the weights of the headline and the dek: `python -m training.headline {html,dump,dek}`.
+"""Fit the weights of the headline and the dek: `python -m training.headline {html,dump,untitled,dek}`.
 
 Prints the weights that stand as literals in newsclean.headline.html, newsclean.headline.dump and newsclean.strippers.dek,
 their spread over five folds by publisher, and the figures out of fold. Nothing is written: the literals are rounded by
@@ -21,7 +21,6 @@ from benchmarks.gold import DUMP_MODES, GoldPage
 from benchmarks.metrics import best_word_f1, word_f1
 from newsclean import lexicon, pipeline
 from newsclean.headline import dump, html
-from newsclean.page import Head, Mark, Page
 from newsclean.strippers import dek
 from newsclean.view import View, look
 
@@ -29,7 +28,6 @@ RIGHT = 0.75  # word F1 from which a block is the gold's headline
 TIED = 0.05  # word F1 below the best that is as good
 STRENGTH = 1.0  # of the ridge
 THINNED = 3  # of so many pages of web-dev one is used for dumps: it has seven times as many as news-dev
-UNTITLED = 4  # of so many dumps one is seen without its title line too
 SAME_DEK, SAME_PARAGRAPH = 0.8, 0.7  # word F1 from which a block is a summary or a body paragraph of the gold
 UNSURE = 1 / 6  # weight of web-dev's paragraphs: some of them are deks
 
@@ -45,13 +43,13 @@ class Case(NamedTuple):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fit one of the three."""
+    """Fit one of the four."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
-    parser.add_argument("what", choices=("html", "dump", "dek"))
+    parser.add_argument("what", choices=("html", "dump", "untitled", "dek"))
     what = parser.parse_args(arguments).what
     if what == "dek":
         return _report_dek()
-    cases = list(_html_cases() if what == "html" else _dump_cases())
+    cases = list(_html_cases() if what == "html" else _dump_cases(titled=what == "dump"))
     names = html.FACTS if what == "html" else dump.FACTS
     by_fold = [_logit([case for case in cases if case.fold != fold], len(names)) for fold in range(corpus.FOLDS)]
     found = [(case.right[(case.facts @ by_fold[case.fold]).argmax()], case.right.max()) for case in cases]
@@ -78,25 +76,20 @@ def _html_cases() -> Iterator[Case]:
         yield from _case(page, [block.text for block, _ in chosen], [facts for _, facts in chosen])
 
 
-def _dump_cases() -> Iterator[Case]:
+def _dump_cases(*, titled: bool) -> Iterator[Case]:
+    """Dumps in which a title speaks for the headline, or in which none does: those, and all with their title line cut."""
     words = lexicon.default()
     for number, page in enumerate(_titled(("news-dev", "web-dev"))):
         if page.set == "web-dev" and number % THINNED:
             continue
         for mode in filter(page.has_dump, DUMP_MODES):
-            read = pipeline.read(page.dump(mode), as_kind="markdown" if mode == "markdown" else "text")
-            for one in (read, *([_untitled(read)] if number % UNTITLED == 0 and mode != "markdown" else [])):
-                seen = look(one, words)
-                chosen = dump.candidates(seen.page, seen.words, seen.metadata)
-                yield from _case(page, [one.blocks[index].text for index, _ in chosen], [facts for _, facts in chosen])
-
-
-def _untitled(page: Page) -> Page:
-    """A dump as a tool writes it that gives no title: the user's own document has none."""
-    if not page.blocks:
-        return page
-    first = page.blocks[0]._replace(text="Skip to content", marks=page.blocks[0].marks & ~int(Mark.PAGE_TITLE))
-    return page._replace(head=Head(), blocks=(first, *page.blocks[1:]))
+            kind = "markdown" if mode == "markdown" else "text"
+            whole = page.dump(mode)
+            for text in (whole,) if titled or kind == "markdown" else (whole, whole.partition("\n")[2]):
+                seen = look(pipeline.read(text, as_kind=kind), words)
+                chosen, has_title = dump.candidates(seen.page, seen.words, seen.metadata)
+                if has_title == titled:
+                    yield from _case(page, [seen.block(index).text for index, _ in chosen], [facts for _, facts in chosen])
 
 
 def _case(page: GoldPage, texts: Sequence[str], facts: Sequence[Sequence[float]]) -> Iterator[Case]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsclean.headline.likeness import MIN_SHARED, Line, Title, alike, titles_of
@@ -20,8 +21,10 @@ _MIN_MASS, _MAX_MASS = 7, 220
 _MIN_TOKENS = 3
 _MIN_TITLE = 14  # mass of a first line that may be the page's title
 _ECHO_PARAGRAPHS = 4
-_DEK_REACH, _CLOSE = 3, 0.4  # lines from a headline down to its dek; difference in score that decides nothing
 _MIN_HEADLINE = 24  # mass of a line that is no kicker
+_RUN_GAP = 8  # lines between two paragraphs of one run of text
+_ABOVE = 6  # lines above a line that are looked at for others like it
+_SIMILAR = 0.8  # of a line's mass: another of so much may be a headline as well
 _MAX_CANDIDATES = 800  # lines weighed; the most in 440 development dumps was 617
 _MIN_STORY = 2  # paragraphs below a line that no title speaks for
 _MIN_TELLING = 4  # letters of a word that two titles share by more than grammar
@@ -35,6 +38,7 @@ _CHROME = int(
     | Topic.ERROR | Topic.DONATE | Topic.READING | Topic.TIME_AGO | Topic.PUBLISHED | Topic.UPDATED
 )
 # fmt: on
+_CRUMB = re.compile(r"[›»>/|→]\s")  # between the parts of a breadcrumb
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d月|\d일")
 
 
@@ -43,6 +47,7 @@ class _Text(NamedTuple):
 
     next: list[int]  # lines to the next paragraph
     total: list[int]  # paragraphs from the top down to the line, itself included
+    opens: list[bool]  # whether the next paragraph is the first of a run of them
     first: dict[str, int]  # folded text -> its first line
 
     def below(self, index: int) -> int:
@@ -56,32 +61,37 @@ class _Text(NamedTuple):
 
 def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
     """The headline's line, -1 if none: the repetition of the page's title, or the line that looks like a headline."""
-    scores = {
-        index: sum(weight * fact for weight, fact in zip(WEIGHTS, facts, strict=True))
-        for index, facts in candidates(page, lines, known)
-    }
+    found, titled = candidates(page, lines, known)
+    weights, least = (WEIGHTS, MIN_SCORE) if titled else (UNTITLED_WEIGHTS, MIN_UNTITLED)
+    scores = {index: _weigh(facts, weights) for index, facts in found}
     best = max(scores, key=scores.__getitem__, default=-1)
-    if best < 0 or scores[best] <= MIN_SCORE:
-        return -1
-    if not known.titles and not _may_be_title(page, lines):
-        # A dek looks much like its headline, and stands below it.
-        above = [
-            index for index in range(max(0, best - _DEK_REACH), best) if scores.get(index, 0.0) >= scores[best] - _CLOSE
-        ]
-        above = [index for index in above if lines[index].mass >= _MIN_HEADLINE and not lines[index].ends]
-        best = max(above, key=scores.__getitem__, default=best)
-    return best
+    return best if best >= 0 and scores[best] > least else -1
 
 
-def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> list[tuple[int, tuple[float, ...]]]:
-    """The lines of a dump that may be the headline, with the facts that are weighed."""
-    titles, first = titles_of(known), 0
-    if not titles and _may_be_title(page, lines):
-        titles, first = (Title(lines[0].folded, frozenset(lines[0].tokens), True),), 1
+def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> tuple[list[tuple[int, tuple[float, ...]]], bool]:
+    """The lines of a dump that may be the headline, with the facts that are weighed; and whether a title speaks for any.
+
+    Most tools write the page's title as the first line, others begin with "Skip to content": a first line is a title
+    only where a line like it follows.
+    """
+    text = _text(lines)
+    titles = titles_of(known)
+    if titles:
+        return _candidates(page, lines, titles, text, 0), True
+    if _may_be_title(page, lines):
+        first = Title(lines[0].folded, frozenset(lines[0].tokens), True)
+        found = _candidates(page, lines, (first,), text, 1)
+        if max((_weigh(facts, WEIGHTS) for _, facts in found), default=0.0) > MIN_REPEATED:
+            return found, True
+    return _candidates(page, lines, (), text, 0), False
+
+
+def _candidates(
+    page: Page, lines: Sequence[Line], titles: Sequence[Title], text: _Text, first: int
+) -> list[tuple[int, tuple[float, ...]]]:
     wanted = frozenset(
         token for title in titles for token in title.tokens if len(token) >= _MIN_TELLING or not token.isascii()
     )
-    text = _text(lines)
     found = []
     for index in range(first, len(lines)):
         line, block = lines[index], page.blocks[index]
@@ -111,96 +121,123 @@ def _may_be_title(page: Page, lines: Sequence[Line]) -> bool:
 
 
 def _text(lines: Sequence[Line]) -> _Text:
-    following, count = [0] * len(lines), [0] * len(lines)
-    total = 0
-    for index, line in enumerate(lines):
-        total += line.mass >= _PROSE_MASS and line.ends
-        count[index] = total
-    distance = len(lines)
+    prose = [line.mass >= _PROSE_MASS and line.ends for line in lines]
+    following, opens = [0] * len(lines), [False] * len(lines)
+    last = -1 - _RUN_GAP
+    opening = [False] * len(lines)
+    for index, is_prose in enumerate(prose):
+        if is_prose:
+            opening[index] = index - last > _RUN_GAP
+            last = index
+    distance, is_opening = len(lines), False
     for index in range(len(lines) - 1, -1, -1):
-        following[index] = distance
-        distance = 1 if lines[index].mass >= _PROSE_MASS and lines[index].ends else distance + 1
+        following[index], opens[index] = distance, is_opening
+        distance, is_opening = (1, opening[index]) if prose[index] else (distance + 1, is_opening)
     first: dict[str, int] = {}
     for index, line in enumerate(lines):
         first.setdefault(line.folded, index)
-    return _Text(following, count, first)
+    return _Text(following, list(accumulate(prose)), opens, first)
 
 
-# A conditional logit over the lines of 1,300 dumps of the development pages (training/headline.py), a fifth of them
-# with the title line taken away; on publishers left out it chooses as well as on those seen.
+# Conditional logits over the lines of the development pages' dumps (training/headline.py): with the page's title above
+# them, and without it. On publishers left out they choose as well as on those seen.
 _WEIGHTS = {
-    "same": 2.0,
-    "starts": 3.1,
-    "within": 1.4,
-    "holds": 0.2,
-    "shared": 1.4,
-    "words": 2.4,
-    "paragraphs": 0.4,
-    "after": -4.0,
-    "echo": 1.6,
-    "untitled_echo": 1.5,
-    "byline_next": 0.8,
-    "dek_next": 0.6,
-    "byline_below": 1.6,
-    "length": 4.1,
-    "long": -1.0,
-    "few": -1.6,
-    "h1": 3.8,
-    "h2": 0.8,
-    "item": -0.4,
-    "gap": 0.7,
-    "sentence": -2.1,
-    "chrome": -1.5,
-    "time": 1.0,
-    "far": -1.6,
-    "short_above": 0.7,
-    "again": 0.7,
-    "colon": -0.5,
+    # titled, untitled
+    "same": (2.0, 0.0),
+    "starts": (3.1, 0.0),
+    "within": (1.4, 0.0),
+    "holds": (0.2, 0.0),
+    "shared": (1.4, 0.0),
+    "words": (2.4, 0.0),
+    "paragraphs": (0.4, 1.6),
+    "after": (-4.0, -3.6),
+    "opens": (0.0, 1.1),
+    "echo": (1.6, 3.5),
+    "byline_next": (0.8, 0.8),
+    "byline_below": (1.6, 2.0),
+    "dek_next": (0.6, 0.8),
+    "longer_below": (0.0, -1.8),
+    "like_above": (0.0, -1.2),
+    "short_above": (0.7, 0.9),
+    "far": (-1.6, -3.5),
+    "gap": (0.7, 1.9),
+    "length": (4.1, 4.2),
+    "long": (-1.0, -1.9),
+    "few": (-1.6, -2.0),
+    "h1": (3.8, 4.2),
+    "h2": (0.8, 0.9),
+    "item": (-0.4, 0.3),
+    "sentence": (-2.1, -2.7),
+    "chrome": (-1.5, -1.3),
+    "time": (1.0, 1.5),
+    "again": (0.7, 0.8),
+    "colon": (-0.5, -1.4),
+    "crumb": (0.0, -2.5),
+    "upper": (0.0, -0.9),
 }
 FACTS = tuple(_WEIGHTS)
-WEIGHTS = tuple(_WEIGHTS.values())
-MIN_SCORE = 5.0  # one line in three below it was the headline
+WEIGHTS, UNTITLED_WEIGHTS = zip(*_WEIGHTS.values(), strict=True)
+MIN_SCORE, MIN_UNTITLED = 5.0, 5.0  # one line in three below it was the headline
+MIN_REPEATED = 6.5  # of the line that repeats a first line: below it, most first lines are no title
+
+
+def _weigh(facts: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(weight * fact for weight, fact in zip(weights, facts, strict=True))
 
 
 def _facts(
     index: int, page: Page, lines: Sequence[Line], titles: Sequence[Title], text: _Text, words: float
 ) -> tuple[float, ...]:
     """The facts of one line, in the order of FACTS."""
-    line, block = lines[index], page.blocks[index]
-    (same, starts, within, holds, shared), _ = alike(line, titles)
-    level = block.level if block.kind == "heading" else 0
-    echo = _echo(index, lines, text)
+    return (*_likeness(lines[index], titles), words, *_around(index, page, lines, text), *_shape(index, page, lines, text))
+
+
+def _likeness(line: Line, titles: Sequence[Title]) -> tuple[float, ...]:
+    """How alike the line and the page's title are."""
+    same, starts, within, holds, shared = alike(line, titles)[0]
+    return same, 0.5 + 0.5 * starts if starts else 0.0, within, holds, shared
+
+
+def _around(index: int, page: Page, lines: Sequence[Line], text: _Text) -> tuple[float, ...]:
+    """What stands above and below the line."""
+    mass = lines[index].mass
+    below = lines[index + 1 : index + text.next[index]]
+    above = lines[max(0, index - _ABOVE) : index]
+    after = lines[index + 1] if index + 1 < len(lines) else None
     return (
-        same,
-        0.5 + 0.5 * starts if starts else 0.0,
-        within,
-        holds,
-        shared,
-        words,
         min(6, text.below(index)) / 6,
         min(6, text.above(index)) / 6,
-        echo,
-        0.0 if titles else echo,
+        text.opens[index],
+        _echo(index, lines, text),
         _beside(lines[index + 1 : index + 3]),
-        index + 1 < len(lines)
-        and line.mass < lines[index + 1].mass
-        and 50 < lines[index + 1].mass < 400
-        and not line.ends,
         _beside(lines[index + 1 : index + 1 + _NEAR_REACH]),
+        after is not None and mass < after.mass and 50 < after.mass < 400 and not lines[index].ends,
+        min(4, sum(line.mass > max(mass, 30) for line in below)) / 4,
+        sum(line.mass > max(_SIMILAR * mass, _MIN_HEADLINE) and not line.ends for line in above) / _ABOVE,
+        index > 0 and lines[index - 1].mass < 30 and not lines[index - 1].ends,
+        index / len(lines),
+        page.blocks[index].gap > 0,
+    )
+
+
+def _shape(index: int, page: Page, lines: Sequence[Line], text: _Text) -> tuple[float, ...]:
+    """What the line itself looks like."""
+    line, block = lines[index], page.blocks[index]
+    level = block.level if block.kind == "heading" else 0
+    return (
         min(1.0, line.mass / 40),
         max(0.0, line.mass - 110) / 100,
         len(line.tokens) < _MIN_TOKENS and line.mass == len(line.folded),
         level == 1,
         level == 2,
         block.kind == "list_item",
-        block.gap > 0,
         line.ends and line.folded[-1:] not in "?!",
         bool((line.start | line.inside) & _CHROME),
         line.mass < 80 and _TIME.search(line.folded) is not None,
-        index / len(lines),
-        index > 0 and lines[index - 1].mass < 30 and not lines[index - 1].ends,
         text.first.get(line.folded, index) != index,
         line.folded[-1:] in ":：",
+        _CRUMB.search(block.text) is not None,
+        block.text.isupper(),
     )
 
 
