@@ -70,16 +70,24 @@ def margin(lines: Sequence[Line]) -> int:
     most = allowed(len(lines))
     over = [line for line in lines if line.columns > MAX_WIDTH]
     if len(over) <= most or sum(1 for line in over if _passes(line, MAX_WIDTH)) <= most:
-        for width in _longest(lengths, most):
-            full, loose, running, sharp, past = _near(lines, width)
-            if full >= MIN_FULL and running >= MIN_RUNNING * full and past <= min(most, full // 4):
-                # Or the lines end sharply: many times as many at the last columns as at any other.
-                others = full + loose - sharp
-                if full >= MIN_FULL_SHARE * (full + loose):
-                    return width
-                if sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * others:
-                    return width
+        best = max((_support(lines, width, most) for width in _longest(lengths, most)), default=(0, 0))
+        if best[0]:
+            return best[1]
     return _partial_margin(lines, lengths)
+
+
+def _support(lines: Sequence[Line], width: int, most: int) -> tuple[int, int]:
+    """What speaks for a width at which the whole dump may be wrapped, 0 if too little does; and the width.
+
+    A line or two may pass the margin: at their width fewer of the others are full than at the margin itself.
+    """
+    full, loose, running, sharp, past = _near(lines, width)
+    if full < MIN_FULL or running < MIN_RUNNING * full or past > min(most, full // 4):
+        return 0, width
+    # Or the lines end sharply: many times as many at the last columns as at any other.
+    others = full + loose - sharp
+    is_sharp = sharp >= MIN_SHARP and sharp * (NEAR - EDGE) >= SHARPNESS * EDGE * others
+    return (max(1, full - loose - past) if is_sharp or full >= MIN_FULL_SHARE * (full + loose) else 0), width
 
 
 def _partial_margin(lines: Sequence[Line], lengths: list[int]) -> int:

@@ -18,7 +18,8 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|article|section|table|tr|td|br|span|a|meta|body|head|main|nav|blockquote)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-_MARKDOWN_LINK = re.compile(r"\]\((?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
+# lynx writes "[12](BUTTON)" for a button in a link.
+_MARKDOWN_LINK = re.compile(r"\]\((?!BUTTON\))(?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
 _HEADING = re.compile(r"^#{2,6} \S", re.MULTILINE)
 _TOP_HEADING = re.compile(r"(?:\A|\n\n)# \S[^\n]*(?:\n\n|\n?\Z)")  # alone: "# " also begins comments of code
 _SETEXT = re.compile(r"^[^\s|].{2,}\n(?:={4,}|-{4,})[ \t]*$", re.MULTILINE)

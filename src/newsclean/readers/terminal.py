@@ -10,7 +10,7 @@ from newsclean.page import Link
 from newsclean.readers.lines import Line
 
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
-_REFERENCE = re.compile(r"(\d{1,4})\. (\S+)")
+_REFERENCE = re.compile(r"(\d{1,4})\. ((?:[a-z][\w+.-]{1,20}:|/)\S*)")
 _HEADS = frozenset(("references", "visible links", "visible links:", "hidden links:", "hidden links", "links:"))
 # Pictures, frames and form fields, as the browsers mark them.
 _MARK = re.compile(
@@ -19,6 +19,7 @@ _MARK = re.compile(
 _MARKED = re.compile(r"[\[_]|BUTTON|FRAME|^Link:|alternate")
 _FRAME = re.compile(r"(?:IFRAME|FRAME|Link|#?alternate): ?\S*$")
 _MIN_REFERENCES = 3
+_LONGEST_HEAD = 14  # characters of those headings
 _MIN_NUMBERS = 5  # numbers in brackets, counting up, from which they are links'; footnotes in a news story are fewer
 _MAX_LABEL = 80  # characters of a line that is nothing but links
 
@@ -38,21 +39,26 @@ def references(lines: Sequence[Line]) -> tuple[Mapping[int, str], Sequence[Line]
     >>> found[2], len(rest)
     ('/n', 1)
     """
-    found: dict[int, str] = {}
-    end = len(lines)
-    lowest = 10_000
-    for at in range(len(lines) - 1, -1, -1):
-        text = lines[at].text
-        match = _REFERENCE.fullmatch(text)
-        if match is not None and int(match[1]) < lowest:
-            lowest = int(match[1])
-            found[lowest] = match[2]
-            end = at
-        elif text.lower() in _HEADS:
-            end = at
-        else:
-            break
-    return (found, lines[:end]) if len(found) >= _MIN_REFERENCES else ({}, lines)
+    start = _list_start(lines)
+    if start is None:
+        return {}, lines
+    matches = (_REFERENCE.match(line.text) for line in lines[start:])
+    return {int(match[1]): match[2] for match in matches if match is not None}, lines[:start]
+
+
+def _list_start(lines: Sequence[Line]) -> int | None:
+    """Where the list of addresses begins: at its heading, or without one at the first of the numbers that end the dump."""
+    matches = [_REFERENCE.match(line.text) for line in lines]
+    heads = [at for at, line in enumerate(lines) if len(line.text) <= _LONGEST_HEAD and line.text.lower() in _HEADS]
+    for at in heads:
+        listed = sum(match is not None for match in matches[at:])
+        # An address may hold line breaks: a letter's text, where the link opens one.
+        if listed >= _MIN_REFERENCES and 2 * listed >= len(lines) - at:
+            return at
+    start, lowest = len(lines), 10_000
+    while start and (match := matches[start - 1]) is not None and int(match[1]) < lowest:
+        start, lowest = start - 1, int(match[1])
+    return start if len(lines) - start >= _MIN_REFERENCES else None
 
 
 def is_marked(lines: Sequence[Line]) -> bool:

@@ -24,7 +24,8 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     ['Rain', 'The river rose by a', 'metre.']
     """
     above, lines = header.split(split(mojibake.repair(text)))
-    addresses, lines = terminal.references(glued.split(lines))
+    addresses, lines = terminal.references(lines)
+    lines = glued.split(lines)
     browser = bool(addresses) or terminal.is_marked(lines) or terminal.is_numbered(lines)
     found = habit.detect(lines)
     if found.width:
