@@ -21,12 +21,14 @@ _MIN_PART = 3  # letters of a word's first part; "iPhone" has one
 _MIN_PAGE, _MIN_SHARE = 1200, 0.4  # three of 908 development dumps that were not on one line reach this
 _WHOLE_PIECE = 500  # characters: what is shorter between two seams is a paragraph
 _MIN_SENTENCE = 40  # characters: what ends earlier is an abbreviation as often as not
+_MIN_HEADLINE, _MAX_HEADLINE = 14, 250  # characters of what a page on one line begins with and says again
 _MIN_WITH_MENU = 200  # characters from which a sentence of such a page may have a menu before it
 _MIN_CASES = 3  # words in lower case beyond those with capitals that a sentence has at least
 
 # A stop and what closes after it, with no space behind; addresses, numbers and decimals go on with other characters.
 _STOP = re.compile(r"[.!?…][”’»)\]]{0,2}(?=[^\s.!?…,;:)\]”’»/\\&=_@#\d-])")
 _SENTENCE = re.compile(r"[.!?…؟۔।][\"”’»)\]]{0,2}\s+|[。！？][」』）]{0,2}\s*")
+_SPACE = re.compile(r"\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"[\w-]{1,60}\.[a-z]")  # a capitalised word that goes on as an address does
 _OPENING = frozenset("\"“„«(¿¡'‘")
@@ -57,6 +59,7 @@ def split(lines: Sequence[Line]) -> Sequence[Line]:
             pieces = [part for piece in pieces for part in _cut(piece, _run_ins(piece, words))]
         if len(line.text) >= page:
             pieces = [part for piece in pieces for part in _told_apart(piece)]
+            pieces = _around_headline(pieces)
         if len(pieces) == 1:
             found.append(line)
         else:
@@ -72,6 +75,36 @@ def _told_apart(text: str) -> list[str]:
     if len(text) < _WHOLE_PIECE:
         return [text]
     return [part for sentence in _cut(text, _sentences(text)) for part in _without_menu(sentence)]
+
+
+def _around_headline(pieces: list[str]) -> list[str]:
+    """The pieces with the headline apart: what a page begins with, and says again before its story.
+
+    >>> _around_headline(["The river rose - The Gull Home News Sport", "Weather The river rose By Ann Lee It rained."])
+    ['The river rose', '- The Gull Home News Sport', 'Weather', 'The river rose', 'By Ann Lee It rained.']
+    """
+    first, rest = pieces[0], pieces[1:]
+    found = _said_again(first, rest)
+    if not found:
+        return pieces
+    headline, at = found
+    again = rest[at]
+    start = again.index(headline)
+    parts = [headline, first[len(headline) :], *rest[:at], again[:start], headline, again[start + len(headline) :], *rest[at + 1 :]]
+    return [stripped for part in parts if (stripped := part.strip())]
+
+
+def _said_again(first: str, rest: Sequence[str]) -> tuple[str, int] | None:
+    """The longest beginning of a text, up to a word's end, that one of the others holds; and which of them."""
+    ends = [match.start() for match in _SPACE.finditer(first, _MIN_HEADLINE, _MAX_HEADLINE)]
+    found = None
+    for end in ends:
+        start = first[:end]
+        at = next((index for index in range(found[1] if found else 0, len(rest)) if start in rest[index]), None)
+        if at is None:
+            break
+        found = start, at
+    return found
 
 
 def _cut(text: str, places: Iterable[int]) -> list[str]:
