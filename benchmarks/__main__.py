@@ -7,8 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import corpus, floors, gate, own, predictions, quality, reference, speed, tables
-from benchmarks.gold import is_dump_mode
+from benchmarks import corpus, dump_tools, floors, gate, own, predictions, quality, reference, speed, tables
+from benchmarks.cache import cache_dir
+from benchmarks.gold import DUMP_MODES, is_dump_mode
 
 DONE, SHUT, WRONG_USE = 0, 1, 2
 NO_DATA = "GATE NOT RUN: the development data is not at hand (neither ../shared/data nor NEWSCLEAN_DATA)"
@@ -156,13 +157,13 @@ def _add_sets(parser: argparse.ArgumentParser, *, sample: int | None) -> None:
         default=["html"],
         type=_source,
         metavar="INPUT",
-        help="html, wet, soup, innertext, markdown, or wrap72[-indent][-gaps] (default: html)",
+        help=f"html (the default), {', '.join(DUMP_MODES)}, wrap72[-indent][-gaps], or of tools: {', '.join(dump_tools.TOOLS)}",
     )
     parser.add_argument("--sample", type=int, default=sample, metavar="N", help="a fixed sample of N pages a set")
 
 
 def _add_predictions(parser: argparse.ArgumentParser) -> None:
-    held = predictions.cache_dir()
+    held = cache_dir()
     folds = own.folds_dir()
     parser.add_argument(
         "--folds", type=Path, default=folds, metavar="DIR", help="models by fold, as training writes them"

@@ -8,6 +8,8 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import dump_tools
+
 DUMP_MODES = ("wet", "soup", "innertext", "markdown")
 """The dump tools whose output is stored beside the pages."""
 
@@ -67,17 +69,21 @@ class GoldPage:
         return gzip.decompress(packed) if self.html_path.suffix == ".gz" else packed
 
     def has_dump(self, mode: str) -> bool:
-        """Whether the set holds the page as such a dump."""
+        """Whether the set holds the page as such a dump, or the tool can be run that makes it."""
+        if mode in dump_tools.TOOLS:
+            return self.dump_root is not None and self.is_article and dump_tools.is_installed(mode)
         path = self._dump_path(mode)
         return path is not None and path.exists()
 
     def dump(self, mode: str) -> str:
-        """The page as a text dump: a stored mode, or "wrap<columns>[-indent][-gaps]": wet with hard line breaks.
+        """The page as a text dump: a stored mode, "wrap<columns>[-indent][-gaps]" (wet with hard line breaks), or a tool's.
 
         Raises:
             FileNotFoundError: the set holds no such dump of the page.
 
         """
+        if mode in dump_tools.TOOLS:
+            return dump_tools.kept(self.html(), mode)
         path = self._dump_path(mode)
         if path is None:
             raise FileNotFoundError(f"no dumps beside {self.html_path}")
@@ -102,5 +108,5 @@ def wrap_lines(text: str, width: int, *, indent: bool = False, gaps: bool = Fals
 
 
 def is_dump_mode(mode: str) -> bool:
-    """Whether `mode` names a dump, stored or wrapped."""
-    return mode in DUMP_MODES or _WRAPPED.fullmatch(mode) is not None
+    """Whether `mode` names a dump: stored, wrapped or a tool's."""
+    return mode in DUMP_MODES or mode in dump_tools.TOOLS or _WRAPPED.fullmatch(mode) is not None

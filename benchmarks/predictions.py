@@ -24,12 +24,6 @@ _KEPT = 30  # files of newsclean's predictions: one an edition and input, and an
 _CHUNK = 8  # pages a task: small enough that two workers end together
 
 
-def cache_dir() -> Path:
-    """Where predictions are kept: NEWSCLEAN_BENCH_CACHE, or newsclean-bench in the user's cache folder."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return Path(os.environ.get("NEWSCLEAN_BENCH_CACHE") or base / "newsclean-bench")
-
-
 def systems(folds: Path | None = None) -> dict[str, System]:
     """Every system by name, newsclean first."""
     return {system.name: system for system in (newsclean(folds), *PEERS)}

@@ -12,7 +12,7 @@ import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import corpus
+from benchmarks import corpus, dump_tools
 from benchmarks.gold import GoldPage
 from newsclean.scoring import models
 from training import dataset, pseudo, stages
@@ -20,7 +20,8 @@ from training.dataset import Sample
 
 _SHIPPED = Path(models.__file__).parent / "models"
 _FOLDS = Path(__file__).parent / "folds"
-_TEXT_MODES = ("wet", "soup", "innertext", "markdown", "wrap72", "wrap80-indent", "wrap76-gaps")
+_STORED = ("wet", "soup", "innertext", "markdown", "wrap72", "wrap80-indent", "wrap76-gaps")
+_TEXT_MODES = (*_STORED, *dump_tools.TAUGHT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,7 +57,7 @@ def _samples(kind: str, cache: Path | None) -> list[Sample]:
 
 
 def _tasks(kind: str) -> list[tuple[GoldPage, str]]:
-    """Every article as HTML; or as dumps: news in every mode, the more numerous other pages in three of them each."""
+    """Every article as HTML; or as dumps: news in every mode, the more numerous other pages in four of them each."""
     pages = [page for name in corpus.DEV_SETS for page in corpus.articles(corpus.load(name))]
     if kind == "html":
         return [(page, "html") for page in pages]
@@ -65,7 +66,7 @@ def _tasks(kind: str) -> list[tuple[GoldPage, str]]:
     dumped = [page for page in pages if page.has_dump("wet")]
     tasks = []
     for number, page in enumerate(dumped):
-        chosen = _TEXT_MODES if page.set == "news-dev" else [_TEXT_MODES[(number + step) % len(_TEXT_MODES)] for step in (0, 2, 4)]
+        chosen = _TEXT_MODES if page.set == "news-dev" else [_TEXT_MODES[(number + step) % len(_TEXT_MODES)] for step in (0, 2, 5, 8)]
         tasks += [(page, mode) for mode in chosen]
     modes = ("wet", "innertext", "soup", "wrap72")
     tasks += [(page, modes[(number + step) % 4]) for number, page in enumerate(corpus.load(pseudo.DEFAULT)) for step in (0, 1)]
