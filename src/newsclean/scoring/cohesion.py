@@ -19,9 +19,12 @@ from newsclean.view import View, Words
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts whose \w+ runs are phrases
 _LONG = 4  # characters of a word that is likely to mean something; shorter ones are mostly grammar
 _COMMON = 3  # blocks in which a word has to stand to be one of the page's common words
+_LEAD = 6  # the first paragraphs of a story, which name what it is about
+_AHEAD = 8  # blocks in which another story's own words show
 _MAX_TERMS = 400  # of a block: enough to tell what it is about
 
 PAGE_NAMES = ("title_share", "title_covered", "common_share", "short_share", "capital_share", "sentences", "sentence_length", "copies")
+LEAD_NAMES = ("lead_share", "lead_near", "lead_before", "lead_after", "title_near", "title_after")
 STORY_NAMES = ("story_share", "story_share_long", "story_names")
 
 
@@ -92,3 +95,26 @@ def story(blocks: Sequence[frozenset[str]], confident: Sequence[bool]) -> Matrix
             long_known &= twice
         rows.append((known / (len(own) + 1), len(long_known) / (len(own) + 1), len(long_known)))
     return np.array(rows, np.float32).reshape(len(blocks), len(STORY_NAMES))
+
+
+def lead(blocks: Sequence[frozenset[str]], confident: Sequence[bool], titled: Matrix) -> Matrix:
+    """Columns `LEAD_NAMES`: words shared with the story's first paragraphs and its headline, by the block and those around.
+
+    One paragraph of a story may share no word with its beginning; eight in a row that don't are another story. `titled`: how
+    many words of the headline each block holds.
+    """
+    first = [number for number, is_in in enumerate(confident) if is_in][:_LEAD]
+    seen = Counter(token for number in first for token in blocks[number] if len(token) >= _LONG)
+    once, twice = frozenset(seen), frozenset(token for token, count in seen.items() if count > 1)
+    own = np.array(
+        [(len(block & (twice if number in first else once)), len(block)) for number, block in enumerate(blocks)], np.float32
+    ).reshape(len(blocks), 2)
+    sums = np.concatenate([np.zeros((1, 3), np.float32), np.cumsum(np.column_stack([own, titled]), axis=0, dtype=np.float32)])
+    at = np.arange(len(blocks))
+    low, high = np.maximum(at - _AHEAD, 0), np.minimum(at + _AHEAD + 1, len(blocks))
+    close = sums[np.minimum(at + 4, len(blocks))] - sums[np.maximum(at - 3, 0)]
+    before, after = sums[at] - sums[low], sums[high] - sums[at]
+    return np.column_stack(
+        [own[:, 0] / (own[:, 1] + 1), close[:, 0] / (close[:, 1] + 1), before[:, 0] / (before[:, 1] + 1), after[:, 0] / (after[:, 1] + 1),
+         close[:, 2] / (close[:, 1] + 1), after[:, 2] / (after[:, 1] + 1)]
+    ).astype(np.float32)  # fmt: skip

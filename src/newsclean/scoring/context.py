@@ -10,7 +10,7 @@ import numpy as np
 
 from newsclean.scoring import cohesion
 from newsclean.scoring.arrays import Flags, Indices, Matrix
-from newsclean.scoring.features import Columns, within
+from newsclean.scoring.features import TITLE_SHARE, Columns, within
 
 _REACH = 4  # neighbours on each side
 _LEVELS = 5
@@ -20,9 +20,10 @@ _HEAVY = 60
 
 _COMMON = ["score", *(f"score_{shift:+d}" for shift in range(-_REACH, _REACH + 1) if shift), *(f"window_{size}_{side}" for size in _WINDOWS for side in ("before", "after", "heavy"))]
 _RUN = ["prose_before", "prose_after", "page_scored", "page_max", "from_first", "to_last", "inside", "run_share", "run_gap", "sig_score", "sig_heavy"]
-TEXT_NAMES: tuple[str, ...] = (*_COMMON, *_RUN, *cohesion.STORY_NAMES)
+_ALL = (*_COMMON, *_RUN, *cohesion.STORY_NAMES)
+TEXT_NAMES: tuple[str, ...] = (*_ALL, *cohesion.LEAD_NAMES)
 HTML_NAMES: tuple[str, ...] = (
-    *TEXT_NAMES, *(f"up{level}_{name}" for level in range(_LEVELS) for name in ("scored", "clean", "mean")), "best_level", "beside_best"
+    *_ALL, *(f"up{level}_{name}" for level in range(_LEVELS) for name in ("scored", "clean", "mean")), "best_level", "beside_best"
 )  # fmt: skip
 
 
@@ -38,6 +39,9 @@ def build(columns: Columns, scores: Matrix) -> Matrix:
     ]  # fmt: skip
     if columns.ancestors is not None:
         parts.append(_containers(columns, scores, heavy))
+    else:
+        held = columns.matrix[:, TITLE_SHARE] * np.array([len(own) + 1 for own in columns.terms], np.float32)
+        parts.append(cohesion.lead(columns.terms, confident[rows].tolist(), held))
     return np.hstack(parts).astype(np.float32)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Verdict
-from newsclean.scoring import cohesion
+from newsclean.scoring import cohesion, lines
 from newsclean.scoring.arrays import Flags, Indices, Matrix
 from newsclean.view import View, Words
 
@@ -48,14 +48,16 @@ _BIT_COLUMNS = np.array(
 _SURE = [f"sure_{role}" for role in ROLES]
 _MAYBE = [f"maybe_{role}" for role in ROLES]
 
-TEXT_NAMES: tuple[str, ...] = (
+_ALL: tuple[str, ...] = (
     *_BASE, *_PLACE, *_PAGE, *(f"{name}_{shift:+d}" for shift in _SHIFTS for name in _NEAR), *_BITS, "any_sure", "any_maybe", *_MAYBE, "removed_before", "removed_after", *cohesion.PAGE_NAMES,
 )  # fmt: skip
 HTML_NAMES: tuple[str, ...] = (
-    *TEXT_NAMES,
+    *_ALL,
     *(f"up{level}_{name}" for level in range(_LEVELS) for name in (*(f"{n}_share" for n in _CONTAINER), "prose_ratio", "link_ratio", "size")),
     *_SIGNATURE, "depth", "same_box_prev", "same_parent_prev", "same_parent_next",
 )  # fmt: skip
+TEXT_NAMES: tuple[str, ...] = (*_ALL, *lines.NAMES)
+TITLE_SHARE = _ALL.index("title_share")
 
 
 class Columns(NamedTuple):
@@ -103,6 +105,7 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
         _bits(open_blocks, open_words), named[rows], removed[rows], cohesion.page(view, picked, terms),
     ]  # fmt: skip
     if not view.page.boxes:
+        parts.append(lines.build(view, rows, verdicts, mass, ends, prose))
         return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view, ends), tuple(terms))
     boxes = np.array([block.box for block in blocks], np.intp)
     parents = np.array([box.parent for box in view.page.boxes], np.intp)
