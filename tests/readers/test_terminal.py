@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from newsclean.readers import lines, sniff, terminal, text
+from newsclean.readers import habit, lines, sniff, terminal, text
 
 STORY = (
     "The river Orla rose by a metre in the night to Thursday, and the town of Neumark has closed its only bridge, the "
@@ -59,7 +59,9 @@ LONG = [
 def test_a_line_past_the_margin_does_not_move_it():
     wide = "A line that passes the margin, since it has no place to be broken: " + "x" * 9
     wrapped = "\n\n".join(textwrap.fill(paragraph, 74) for paragraph in LONG)
-    assert [block.text for block in text.read(f"{wrapped}\n\n{wide}").blocks] == [*LONG, wide]
+    dump = f"{wrapped}\n\n{wide}"
+    assert habit.detect(lines.split(dump)).width <= 74
+    assert [block.text for block in text.read(dump).blocks] == [*LONG, wide]
 
 
 def test_buttons_in_links_are_no_markdown():
