@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from newsclean.page import Block, Link, Mark, Page
-from newsclean.readers import fragments, glued, habit, header, mojibake, stories, terminal, titles, wrapping
+from newsclean.readers import addresses, fragments, glued, habit, header, mojibake, stories, terminal, titles, wrapping
 from newsclean.readers.lines import Line, split
 
 _ITEM = int(Mark.BULLET | Mark.IN_LIST)
@@ -24,15 +24,16 @@ def read(text: str, *, url: str | None = None, retrieved: datetime | None = None
     ['Rain', 'The river rose by a', 'metre.']
     """
     above, lines = header.split(split(mojibake.repair(text)))
-    addresses, lines = terminal.references(lines)
+    listed, lines = terminal.references(lines)
+    lines, links = addresses.without(lines)
     lines = glued.split(lines)
-    browser = bool(addresses) or terminal.is_marked(lines) or terminal.is_numbered(lines)
+    browser = bool(listed) or terminal.is_marked(lines) or terminal.is_numbered(lines)
     found = habit.detect(lines)
     if found.width:
         lines = wrapping.unwrap(lines, found)
-    links: Mapping[int, tuple[Link, ...]] = {}
     if browser:
-        lines, links = terminal.without_numbers(lines, addresses)
+        lines, numbered = terminal.without_numbers(lines, listed)
+        links = {**links, **numbered}
     lines = fragments.rejoin(lines)
     blocks = _blocks(lines)
     if links:
