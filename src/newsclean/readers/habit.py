@@ -178,9 +178,6 @@ def _is_spaced(lines: Sequence[Line], width: int) -> bool:
 
 
 def _first_word(text: str) -> int:
-    """Length of the first word, or of its part up to a hyphen, at which wrappers break too."""
+    """Length of the first word. Some wrappers break at its hyphens too; a line that ends before such a word is full alike."""
     end = text.find(" ")
-    if end < 0:
-        end = len(text)
-    hyphen = text.find("-", 1, end - 1)
-    return hyphen + 1 if hyphen > 0 else end
+    return min(end if end >= 0 else len(text), LONG_WORD)
