@@ -89,6 +89,8 @@ def _first_line_of(view: View) -> tuple[Candidate, ...]:
     """The line a dump begins with: the page's title, if it is one of a title's length."""
     if view.page.source == "html" or not view.words or view.words[0].mass > _MAX_FIRST or view.block(0).gap:
         return ()
+    if view.words[0].whole:  # "Skip to content", "Menu"
+        return ()
     text = view.block(0).text
     return (Candidate(text, "title-line", text, 0.5, 0),)
 
