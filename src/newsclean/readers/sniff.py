@@ -18,8 +18,10 @@ _BLOCK_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|article|section|table|tr|td|br|span|a|meta|body|head|main|nav|blockquote)(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
-# lynx writes "[12](BUTTON)" for a button in a link.
-_MARKDOWN_LINK = re.compile(r"\]\((?!BUTTON\))(?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])")
+# After a number only an address is a link's: text browsers write "[12](BUTTON)" and "[47](Sub)Culture".
+_MARKDOWN_LINK = re.compile(
+    r"(?:(?<!\d)\]\(|\]\((?=https?:|[/#.]))(?:[^\s()<>]|\([^\s()]{0,300}\)){0,2000}(?:\)|\s[\"'])"
+)
 _HEADING = re.compile(r"^#{2,6} \S", re.MULTILINE)
 _TOP_HEADING = re.compile(r"(?:\A|\n\n)# \S[^\n]*(?:\n\n|\n?\Z)")  # alone: "# " also begins comments of code
 _SETEXT = re.compile(r"^[^\s|].{2,}\n(?:={4,}|-{4,})[ \t]*$", re.MULTILINE)

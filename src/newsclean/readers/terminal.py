@@ -16,8 +16,8 @@ _HEADS = frozenset(("references", "visible links", "visible links:", "hidden lin
 _MARK = re.compile(
     r"\[(?:IMG|IMAGE|INLINE|EMBED|IFRAME|FRAME|LINK|image|[\w%.-]{1,80}\.(?:jpe?g|png|gif|svg|webp))\]|\(BUTTON\)|_{8,}|\[_{3,}\]"
 )
-_MARKED = re.compile(r"[\[_]|BUTTON|FRAME|^Link:|alternate")
-_FRAME = re.compile(r"(?:IFRAME|FRAME|Link|#?alternate): ?\S*$")
+_MARKED = re.compile(r"[\[_]|BUTTON|FRAME|^IFrame:|^Link:|alternate")
+_FRAME = re.compile(r"(?:IFRAME|IFrame|FRAME|Link|#?alternate): ?\S*$")
 _MIN_REFERENCES = 3
 _LONGEST_HEAD = 14  # characters of those headings
 _MIN_NUMBERS = 5  # numbers in brackets, counting up, from which they are links'; footnotes in a news story are fewer
