@@ -9,13 +9,16 @@ at.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from newsclean.readers.lines import Line
 
 _MIN_LINE = 160  # characters: a shorter line that is glued is a menu's or a card's, whole either way
 _MIN_LETTERS = 2  # before the stop: less is an abbreviation
 _MIN_SEAMS = 5  # seams at stops from which words are parted at capitals too; dumps with one line a block have 0 to 3
+_MAX_NAME = 40  # characters of a name such as "YouTube"
 _MIN_PART = 3  # letters of a word's first part; "iPhone" has one
 # A page on one line: the length of the line in characters, its share of the dump.
 _MIN_PAGE, _MIN_SHARE = 1200, 0.4  # three of 908 development dumps that were not on one line reach this
@@ -44,10 +47,10 @@ def split(lines: Sequence[Line]) -> Sequence[Line]:
     long = [line.text for line in lines if len(line.text) >= _MIN_LINE]
     if not long:
         return lines
-    words: set[str] = set()
+    words: Counter[str] = Counter()
     seams = {text: _seams(text) for text in long}
     if sum(map(len, seams.values())) >= _MIN_SEAMS:
-        words.update(*(_WORD.findall(line.text) for line in lines))
+        words.update(word for line in lines for word in _WORD.findall(line.text))
     page = max(_MIN_PAGE, _MIN_SHARE * sum(len(line.text) for line in lines))
     found: list[Line] = []
     for line in lines:
@@ -147,16 +150,18 @@ def _is_seam(text: str, stop: int, end: int) -> bool:
     )
 
 
-def _run_ins(text: str, words: set[str]) -> list[int]:
-    """Where a word runs into one with a capital, and both are words of the dump elsewhere: brands' names are not."""
+def _run_ins(text: str, words: Counter[str]) -> list[int]:
+    """Where a word runs into one with a capital that the dump has elsewhere too; brands' names come again as they are."""
     places: list[int] = []
     for match in _WORD.finditer(text):
         word = match[0]
         if word[1:].islower() or word.isupper() or len(word) < _MIN_PART + 2:
             continue
-        for at in range(_MIN_PART, len(word) - 1):
-            if word[at].isupper() and word[at - 1].islower() and word[:at] in words and word[at:] in words:
-                places.append(match.start() + at)  # noqa: PERF401
+        capitals = [at for at, letter in enumerate(word) if at and letter.isupper()]
+        is_name = len(word) <= _MAX_NAME and words[word] > 1
+        for at, end in pairwise([*capitals, len(word)]):
+            if at >= _MIN_PART and word[at - 1].islower() and word[at:end] in words and not (is_name and word[:at] not in words):
+                places.append(match.start() + at)
     return places
 
 
