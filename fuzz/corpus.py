@@ -31,6 +31,7 @@ HTML = {
     "meta": "<meta charset=koi8-r><base href=//x><link rel=canonical href=?><meta itemprop=author content=A><p itemprop=articleBody>x",
     "live": "<article class=live-entry><time>10:30</time><p>Water falls.</p></article>" * 3,
     "json": f'<script type="application/ld+json">{json.dumps(_OBJECT)}</script>{_PARAGRAPHS}',
+    "flight": r"""<script>self.__next_f.push([1,"5:T4,\ud83d\ude00\n6:{\"body\":\"\\ud83d\"}\n"])</script>""" + _PARAGRAPHS,
 }
 TEXT = {
     "dump": f"River floods town\nBy Ada Brook\n10 April 2026, 10:30\nShare\n\n{_LINES}\n\nRead more\nPhoto: B. Ford / Agency\n© 2026",

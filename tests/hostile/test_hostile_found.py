@@ -14,6 +14,8 @@ FOUND = [
     ("<link rel=canonical href=/>x", "a page of which every block is named for sure: no rows to score"),
     ("<a href='http://['>The river rose</a><link rel=canonical href='http://[x'>", "an address that is none"),
     ("<article><p>© 2026</p></article>", "nothing but a footer's line"),
+    (r'<script type="application/ld+json">{"@type":"NewsArticle","mainEntityOfPage":"https://a.example/\udc00"}</script>x', "half a pair in an address"),
+    (r'<script>self.__next_f.push([1,"5:T4,\ud83dabc"])</script>x', "half a pair in a row of React's"),
 ]
 
 

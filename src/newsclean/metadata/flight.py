@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from newsclean.metadata.tolerant import without_halves
+from newsclean.metadata.values import scrub
+
 CALL = "self.__next_f.push("
 _ROW = re.compile(r"([0-9a-f]{0,8}):(?:T([0-9a-f]{1,8}),)?")
 
 
 def documents(scripts: str) -> Iterator[object]:
     """The values of a page's rows, in order; `scripts`: the calls, one a line. What can't be read is left out."""
-    rows = "".join(_pieces(scripts))
+    rows = scrub("".join(_pieces(scripts)))  # a pair may be cut between two calls
     at = 0
     while (row := _ROW.match(rows, at)) is not None:
         if row[2]:
@@ -30,7 +33,7 @@ def documents(scripts: str) -> Iterator[object]:
         end = len(rows) if end < 0 else end
         if rows[row.end() : row.end() + 1] in {"[", "{"}:
             with suppress(ValueError, RecursionError):
-                yield json.loads(rows[row.end() : end])
+                yield json.loads(without_halves(rows[row.end() : end]))
         at = end + 1
 
 

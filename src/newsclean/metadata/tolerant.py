@@ -22,6 +22,10 @@ _BLANK = re.compile(r"\s*")
 _BARE = re.compile(r"(?:[^,:{}\[\]\"\n/]|/(?![/*]))*")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " "}
+_LONE = re.compile(  # half of a surrogate pair, escaped; that its backslash may itself be escaped is looked at only then
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+_PAIR_OR_ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _STOPS = {'"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*', re.DOTALL), "'": re.compile(r"[^'\\]*(?:\\.[^'\\]*)*", re.DOTALL)}
 # What follows the quote that really closes a string; any other quote belongs to the text.
 _AFTER = re.compile(r"\s*(?:[:}\];]|,\s*(?:[\"'{\[}\]\d/-]|true|false|null|\Z)|//|/\*|\Z)|[ \t]*\r?\n\s*[\"}]")
@@ -39,12 +43,21 @@ def loads(text: str) -> tuple[list[Any], bool]:
     if not text or len(text) > MAX_CHARS:
         return [], bool(text)
     try:
-        return [json.loads(text, strict=False, object_pairs_hook=merge)], False
+        return [json.loads(without_halves(text), strict=False, object_pairs_hook=merge)], False
     except (ValueError, RecursionError):
         pass
     if "&quot;" in text and '"' not in text:
         return loads(html.unescape(text))
     return _Reader(text).read(), True
+
+
+def without_halves(text: str) -> str:
+    r"""JSON whose escaped halves of surrogate pairs are U+FFFD: as characters, no output format could hold them.
+
+    >>> without_halves(r'"\ud83d\ude00 \ud83d \\ud83d"')
+    '"\\ud83d\\ude00 \\ufffd \\\\ud83d"'
+    """
+    return _PAIR_OR_ESCAPE.sub(lambda found: _LONE.sub(r"\\ufffd", found[0]), text) if _LONE.search(text) else text
 
 
 def merge(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
