@@ -1,6 +1,6 @@
 """Changes to a page that change nothing of its story: how often the article stays the same.
 
-    python -m benchmarks.metamorphic [--pages 300] [--worst 10]
+    python -m benchmarks.metamorphic [--pages 300] [--sets news-dev] [--worst 10]
 
 There is no gold in this: a page is compared with itself, changed. What site owners do every week (a box more, other
 class names, another minifier, another server) must not change what is read.
@@ -190,12 +190,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--worst", type=int, default=0, help="also name the pages that change most")
+    parser.add_argument("--sets", nargs="+", default=["news-dev", "web-dev"], metavar="SET")
     chosen = parser.parse_args(arguments)
     folder = corpus.data_dir()
     if folder is None:
         print("the development data is not at hand")
         return 2
-    pages = [page for name in ("news-dev", "web-dev") for page in corpus.articles(corpus.load(folder / name))]
+    pages = [page for name in chosen.sets for page in corpus.articles(corpus.load(folder / name))]
     found = run(corpus.sample(pages, chosen.pages))
     print(f"{'change':18} same body  mean F1  same title")
     for change in CHANGES:

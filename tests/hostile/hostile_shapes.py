@@ -102,12 +102,12 @@ SHAPES: dict[str, Shape] = {
     "inline": Shape(nested("b"), 100_000, 2_000),
     "spans": Shape(nested("span"), 100_000, 2_000),
     "links": Shape(nested("a href=/x"), 100_000, 500),
-    "lists": Shape(nested("ul><li"), 50_000, 300, body=False),
-    "tables-nested": Shape(nested("table><tr><td"), 30_000, 100, body=False),
+    "lists": Shape(nested("ul><li"), 50_000, 300),
+    "tables-nested": Shape(nested("table><tr><td"), 30_000, 100),
     "quotes": Shape(nested("blockquote"), 100_000, 300),
     "fonts-unclosed": Shape(unclosed("font"), 200_000, 2_000),
-    "misnested": Shape(lambda size: page("<b><p><i><div><table><tr><b><td></p></i>" * size), 20_000, 100, body=False),
-    "forms": Shape(nested("form"), 100_000, 300, body=False),
+    "misnested": Shape(lambda size: page("<b><p><i><div><table><tr><b><td></p></i>" * size), 20_000, 100),
+    "forms": Shape(nested("form"), 100_000, 300),
     "hidden-depth": Shape(lambda size: page("<div hidden>" * size + "</div>" * size), 100_000, 300),
     "deep-class": Shape(lambda size: page("".join(f'<div class="c{n} main-{n}">' for n in range(size))), 100_000, 300),
     # Breadth
@@ -136,7 +136,7 @@ SHAPES: dict[str, Shape] = {
         warning="block-limit",
     ),
     "table": Shape(_table, 5_000, 40),
-    "table-unclosed": Shape(lambda size: _table(size, "<td><table><tr><td>{row}"), 5_000, 5, body=False),
+    "table-unclosed": Shape(lambda size: _table(size, "<td><table><tr><td>{row}"), 5_000, 5),
     "times": Shape(
         lambda size: page(after="<p><time datetime=2026-04-10>10 April 2026, 10:30</time></p>" * size),
         100_000,
@@ -182,9 +182,9 @@ SHAPES: dict[str, Shape] = {
     ),
     "attributes-distinct": Shape(lambda size: page("".join(f"<i b{n}=x></i>" for n in range(size))), 1_000_000, 1_000),
     "tags-distinct": Shape(
-        lambda size: page("".join(f"<x{n}>a</x{n}>" for n in range(size))), 500_000, 1_000, body=False
+        lambda size: page("".join(f"<x{n}>a</x{n}>" for n in range(size))), 500_000, 1_000
     ),
-    "tag-name": Shape(lambda size: page(f"<{'x' * size}>"), 15_000_000, 20_000, body=False),
+    "tag-name": Shape(lambda size: page(f"<{'x' * size}>"), 15_000_000, 20_000),
     "tag-unclosed": Shape(lambda size: page(after=f"<div {'x' * size}"), 15_000_000, 20_000),
     "angles": Shape(lambda size: page(after="<" * size), 19_000_000, 20_000),
     "angles-slash": Shape(lambda size: page(after="</" * size), 9_000_000, 20_000),
@@ -244,7 +244,7 @@ SHAPES: dict[str, Shape] = {
     "noise": Shape(lambda size: bytes((n * 2654435761 >> 7) & 255 for n in range(size)), 5_000_000, 5_000, found=False),
     "nul-bytes": Shape(lambda size: b"\0" * size, 20_000_000, 5_000, found=False),
     "ff-bytes": Shape(lambda size: b"\xff" * size, 20_000_000, 5_000, found=False),
-    "mojibake": Shape(lambda size: LINES + "\n\nÃ¤Ã¶Ã¼ " * size, 1_000_000, 100, body=False),
+    "mojibake": Shape(lambda size: LINES + "\n\nÃ¤Ã¶Ã¼ " * size, 1_000_000, 100),
     # Metadata
     "json-deep": Shape(script(lambda size: '{"a":' * size + "1" + "}" * size), 5_000, 300),
     "json-deep-lists": Shape(script(lambda size: "[" * size), 3_000_000, 300),
@@ -281,7 +281,6 @@ SHAPES: dict[str, Shape] = {
         lambda size: page(head='<script>window.__NUXT__={"a":"' + "x" * 1000 + '"}</script>') * size,
         10_000,
         3,
-        body=False,
     ),
     "metas": Shape(lambda size: page(head='<meta property="og:title" content="Flood">' * size), 400_000, 1_000),
     "metas-distinct": Shape(
@@ -304,7 +303,6 @@ SHAPES: dict[str, Shape] = {
         ),
         100_000,
         10,
-        body=False,
     ),
     "dates": Shape(
         lambda size: page(
@@ -357,8 +355,8 @@ SHAPES: dict[str, Shape] = {
     "dump-spaces": Shape(pattern(" "), 19_000_000, 20_000),
     "dump-tabs": Shape(pattern("\t"), 19_000_000, 20_000),
     "dump-carriage": Shape(lambda size: LINES + "\r" * size, 19_000_000, 20_000),
-    "dump-yaml": Shape(lambda size: "---\n" + "a: b\n" * size + "---\n" + LINES, 3_000_000, 300, body=False),
-    "dump-header": Shape(lambda size: "URL: http://x.example\n" * size + "\n" + LINES, 500_000, 300, body=False),
+    "dump-yaml": Shape(lambda size: "---\n" + "a: b\n" * size + "---\n" + LINES, 3_000_000, 300),
+    "dump-header": Shape(lambda size: "URL: http://x.example\n" * size + "\n" + LINES, 500_000, 300),
     # Markdown
     "md-brackets": Shape(pattern("[", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
     "md-bracket-pairs": Shape(pattern("[]", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
@@ -368,7 +366,6 @@ SHAPES: dict[str, Shape] = {
         lambda size: "[a](b) [c](d) [e](f)\n\n" + "[" * size + "a" + "](b)" * size + "\n\n" + LINES,
         2_000_000,
         3_000,
-        body=False,
     ),
     "md-stars": Shape(pattern("*", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
     "md-stars-words": Shape(pattern("*a **b ", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 10_000_000, 20_000),
@@ -385,7 +382,6 @@ SHAPES: dict[str, Shape] = {
         lambda size: "[a](b) [c](d) [e](f)\n\n" + LINES + "\n\n" + "\n".join(" " * n + "- a" for n in range(size)),
         5_000,
         100,
-        body=False,
     ),
     "md-angles": Shape(pattern("<", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
     "md-comments": Shape(pattern("<!--", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
@@ -419,7 +415,7 @@ SHAPES: dict[str, Shape] = {
     "md-pipes": Shape(pattern("|", head="# A\n\n[a](b) [c](d) [e](f)\n\n"), 19_000_000, 20_000),
     "md-hashes": Shape(lines("# A"), 1_000_000, 1_000, warning="block-limit"),
     "md-setext": Shape(lines("A\n==="), 1_000_000, 1_000, warning="block-limit"),
-    "md-fences": Shape(lines("```"), 1_000_000, 1_000, body=False),
+    "md-fences": Shape(lines("```"), 1_000_000, 1_000),
     "md-fence-open": Shape(
         lambda size: "# A\n\n[a](b) [c](d) [e](f)\n\n" + LINES + "\n\n```\n" + "x\n" * size, 1_000_000, 1_000
     ),
