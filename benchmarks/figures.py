@@ -42,6 +42,8 @@ MEANS = (
     "captions",
     "with",
     "without",
+    "with_dek",
+    "without_dek",
     "kind",
 )
 METRICS = ("f1", *MEANS, "ece")

@@ -38,10 +38,12 @@ def _body(page: GoldPage, found: Prediction) -> Scores:
         overlap = metrics.body_overlap(found.body, page.bodies)
         scores |= {"precision": overlap.precision, "recall": overlap.recall, "exact": float(overlap.exact)}
         scores["word_f1"] = metrics.best_word_f1(found.body, page.bodies)
-    if page.with_snippets:
-        scores["with"] = metrics.share_present(found.body, page.with_snippets)
-    if page.without_snippets:
-        scores["without"] = metrics.share_absent(found.body, page.without_snippets)
+    story = f"{found.subtitle}\n{found.body}" if found.subtitle else found.body
+    for text, suffix in ((found.body, ""), (story, "_dek")):
+        if page.with_snippets:
+            scores[f"with{suffix}"] = metrics.share_present(text, page.with_snippets)
+        if page.without_snippets:
+            scores[f"without{suffix}"] = metrics.share_absent(text, page.without_snippets)
     return scores
 
 

@@ -65,6 +65,16 @@ def test_a_field_without_gold_is_not_scored() -> None:
     assert score(bare, FOUND, OWN_FIELDS).keys() == {"kind", "confidence"}
 
 
+def test_a_standfirst_given_apart_counts_for_snippets_of_the_whole_text_only() -> None:
+    page = replace(PAGE, with_snippets=("rain at last", "it rained"), without_snippets=("rain at last", "log in"))
+    found = Prediction(body="It rained.", subtitle="Rain at last")
+    scores = score(page, found, OWN_FIELDS)
+    assert (scores["with"], scores["without"]) == (0.5, 1)
+    assert (scores["with_dek"], scores["without_dek"]) == (1, 0.5)
+    apart = score(page, Prediction(body="It rained."), OWN_FIELDS)
+    assert (apart["with_dek"], apart["without_dek"]) == (0.5, 1)
+
+
 def test_a_byline_in_one_string_is_split() -> None:
     page = replace(PAGE, authors=None, author_raw="Ann Lee and Bo Chan")
     assert score(page, FOUND, {"authors"})["authors"] == pytest.approx(2 / 3)
