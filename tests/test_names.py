@@ -10,6 +10,17 @@ WORDS = names.grammar(lexicon.default())
 
 # line -> names
 LINES = {
+    "Par Les Nouvelles": ["Les Nouvelles"],  # a house with its article
+    "By The Gazette editors": ["The Gazette editors"],
+    "Ada Quill, foto: Bo Tarn": ["Ada Quill"],
+    "Stand: 17.06.2025 18:24 Uhr": [],  # a label
+    "By AdaJanuary 5, 2024": ["Ada"],
+    "September 1, 2016September 8, 2016Ada Quill": ["Ada Quill"],
+    "순천, 광양 구현모 기자": ["구현모"],  # places
+    "김하나, 구현모 기자": ["김하나", "구현모"],
+    "Xでシェアするlist": [],  # buttons
+    "会員の方はログイン": [],
+    "新华社北京4月24日电": [],  # a dateline
     "by Ada Quill and Bo Tarn and Cy Vole April 11, 2025 12:08 AM 3 min read": ["Ada Quill", "Bo Tarn", "Cy Vole"],
     "By ADA QUILL, BO TARN and CY VOLE-MARSH": ["ADA QUILL", "BO TARN", "CY VOLE-MARSH"],
     "Von Ada Quill und Bo Tarn": ["Ada Quill", "Bo Tarn"],

@@ -192,12 +192,15 @@ _CONTACT = re.compile(
 _PIECE = re.compile(r"[^\W_]+(?:['’´`.‐-](?=[^\W_])[^\W_]+|_[^\W_]+)*\.?|\S|\n")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々ー]")
 _HANGUL = re.compile("[가-힣]")
-_SENTENCE_LIKE = re.compile("[ぁ-ん]{3}|[るたすくをがはにで]$")  # verbs and particles: no Japanese name ends so
+# Verbs and particles end no Japanese name, and none mixes both kana and Han.
+_SENTENCE_LIKE = re.compile("[ぁ-ん]{3}|[るたすくをがはにで]$|^(?=.*[ぁ-ん])(?=.*[ァ-ヴ])(?=.*[\u3400-\u9fff])")
+_MIXED = re.compile("[ぁ-んァ-ヴー][A-Za-z]|[A-Za-z][ぁ-ん]")  # "Xでシェアする" is a button
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])[・·](?=[\u3400-\u9fff])")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|（[^（）]{0,80}）")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$")
 _CODE = re.compile(r"\(?([^\W\d_]{2,8}(?:/[^\W\d_]{2,12}){0,3})\)?$")
 _FIGURES = re.compile(r"(?<=[^\W\d_]{3})\d")
+_AFTER_YEAR = re.compile(r"(?:19|20)\d\d[^\W\d_]")  # "2016Jane Doe"
 _NICKNAME = re.compile(r"[^\W\d_][\w.-]{2,}$")
 _HEAD_BREAK = re.compile(r"['’.-]")
 
@@ -262,6 +265,7 @@ class Grammar:
         self.others = lexicon.words("byline", "others")
         self.noise = frozenset(word.rstrip(".") for word in lexicon.words("byline", "noise")) | _calendar_words()
         self.agencies = lexicon.words("agency", "names")
+        self.dense_agencies = tuple(sorted(name for name in self.agencies if len(name) > 2 and _DENSE.match(name)))
         pairs = (entry.split("=", 1) for entry in lexicon.words("agency", "same"))
         self.same_agency = {key(short.strip()): key(full.strip()) for short, full in pairs}
         heads = lexicon.words("role", "heads")
@@ -338,6 +342,15 @@ def read(line: str, words: Grammar) -> Reading:
     return _read_pieces(text, words, prefixed)
 
 
+def is_dense(text: str) -> bool:
+    """Whether a name is written in a script without spaces or capitals: Han, kana or Hangul.
+
+    >>> is_dense("구현모"), is_dense("Jane Doe")
+    (True, False)
+    """
+    return _DENSE.match(text) is not None
+
+
 def _without_parentheses(text: str) -> str:
     """The text without what stands in parentheses (initials, a place, an agency), unless all of it does."""
     bare = _PARENTHESES.sub(" ", text).strip()
@@ -374,11 +387,16 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
         if kind in _ENDS_RUN:
             if kind is _BY:
                 other = not words.others.isdisjoint(folded[max(0, index - 2) : index])
-                runs = runs[:-1] if prefixed else []  # what stands before "by" is not a name: "News by", "A column by"
+                runs = (
+                    runs[:-1] if prefixed or other else []
+                )  # what stands before "by" is not a name: "News by", "A column by"
                 prefixed = prefixed or not other
                 broken = topics = False
             elif piece in _STRONG_BREAKS:
                 other = False
+            elif piece in _COLONS and len(runs[-1]) == 1 and not broken:
+                runs.pop()  # a label: "Stand: 17.06.2025"
+                runs.append([])
             if runs and (broken or (topics and len(runs[-1]) < 2)):
                 runs.pop()
             runs.append([])
@@ -402,7 +420,7 @@ def _read_pieces(text: str, words: Grammar, prefixed: bool) -> Reading:
             runs[-1].append(piece)
     if broken:
         runs.pop()
-    names, titled = _names(runs, words)
+    names, titled = _names(runs, words, prefixed=prefixed)
     ends_open = bool(kinds) and (kinds[-1] in {_JOIN, _BY} or pieces[-1] in _COMMAS)
     return Reading(tuple(names), prefixed, dated, titled, loose, ends_open)
 
@@ -424,8 +442,9 @@ def _pieces(text: str, words: Grammar) -> Iterator[str]:
     before = ""
     for index, whole in enumerate(found):
         piece = whole
-        if len(whole) > 3 and before[:1].isupper() and not whole.islower():
-            at = _hump(whole, found[index + 1 : index + 2], words)
+        opens = not index and not _DENSE.match(whole)
+        if len(whole) > 3 and (opens or before[:1].isupper() or whole[0].isdigit()) and not whole.islower():
+            at = _hump(whole, found[index + 1 : index + 2] if index else (), words)
             if at:
                 yield from (whole[:at], "\n")
                 piece = whole[at:]
@@ -447,8 +466,8 @@ def _hump(piece: str, after: Sequence[str], words: Grammar) -> int:
     No name goes to pieces for its own capitals (McCarthy, SubbaRao): what follows must be a known word ("Updated",
     "Reporter") or the first of several.
     """
-    if (match := _FIGURES.search(piece)) is not None:
-        return match.start()
+    if (match := _FIGURES.search(piece) or _AFTER_YEAR.match(piece)) is not None:
+        return match.end() - 1
     if piece.isupper() or piece[1:].islower():
         return 0
     goes_on = bool(after) and after[0][0].isupper()
@@ -494,6 +513,8 @@ def _kind(piece: str, words: Grammar) -> int:
         return _JOIN if first in _JOINING_SIGNS else _LOOSE if first in "%$€£#?？" else _BREAK
     if not piece.isalpha() and any(map(str.isdigit, piece)):
         return _NOISE
+    if not piece.isascii() and _MIXED.search(piece):
+        return _LOOSE
     folded = _bare(piece)
     if first.islower():
         return _kind_of_small(piece, folded, words)
@@ -539,11 +560,14 @@ def _splits(kinds: Sequence[int], index: int) -> bool:
     return before >= 2 <= after or not (before and after)
 
 
-def _names(runs: Sequence[Sequence[str]], words: Grammar) -> tuple[list[Name], bool]:
+def _names(runs: Sequence[Sequence[str]], words: Grammar, *, prefixed: bool) -> tuple[list[Name], bool]:
     """The names of the runs; a role's run belongs to the name before it."""
     names: list[Name] = []
     titled = False
     for run in filter(None, runs):
+        if prefixed and (house := _with_article(run, words)):
+            names.append(Name(house, "organization"))
+            continue
         for name, role in _of_run(list(run), words):
             titled = titled or role is not None
             if name is not None:
@@ -553,8 +577,27 @@ def _names(runs: Sequence[Sequence[str]], words: Grammar) -> tuple[list[Name], b
     long = any(" " in name.text or _DENSE.match(name.text) for name in names if name.kind == "person")
     if long:  # beside a full name, a single word is a place or a section
         names = [name for name in names if name.kind != "person" or " " in name.text or _DENSE.match(name.text)]
+    if any(
+        name.role and _HANGUL.match(name.text) for name in names
+    ):  # "순천, 광양 구현모 기자": two syllables are a place
+        names = [name for name in names if name.role or len(name.text) > 2 or not _HANGUL.match(name.text)]
     unique = {key(name.text): name for name in reversed(names)}
     return [name for name in names if unique.get(key(name.text)) is name], titled
+
+
+def _with_article(run: Sequence[str], words: Grammar) -> str | None:
+    """A house named with its article, which only "By" tells from the start of a sentence: "By The Currency editors"."""
+    named = 2 <= len(run) <= _HOUSE and fold(run[0]) in _ARTICLES and all(piece[0].isupper() for piece in run[:2])
+    if not named or words.agencies & {fold(" ".join(run[1:]))}:
+        return None
+    ends = run[-1][0].isupper() or _bare(run[-1]) in words.units or _bare(run[-1]) in words.role_heads
+    return " ".join(run) if ends else None
+
+
+_HOUSE = 4  # words of a house's name with its article
+_ARTICLES = frozenset(
+    ["the", "le", "la", "les", "el", "los", "las", "il", "lo", "der", "die", "das", "de", "het", "o", "a"]
+)
 
 
 def _of_run(run: list[str], words: Grammar) -> Iterator[tuple[Name | None, str | None]]:
@@ -648,6 +691,8 @@ def _of_dense(text: str, words: Grammar) -> tuple[Name | None, str | None]:
     folded = fold(text)
     if folded in words.agencies:
         return Name(text, "agency", role), role
+    if role is None and folded.startswith(words.dense_agencies):  # "新华社北京4月24日电": a dateline
+        return None, None
     if words.dense_unit.search(folded):
         return (Name(text, "organization", role) if len(text) <= 14 else None), role
     if not 2 <= len(text) <= 14 or folded in words.stops or _SENTENCE_LIKE.search(text):

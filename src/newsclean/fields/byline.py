@@ -30,6 +30,7 @@ _OPENING = 500  # characters of the body below which a byline can still stand: a
 _TAIL = 6  # blocks after the body's end that can hold a signature
 _ACCEPT = 0.24  # a name as sure as this is an author: best mean F1 out of fold on news-dev and web-dev
 _BESIDE_BEST = 0.55  # ... unless another is so much surer that this one reaches only such a share of it
+_LONG_WORD = 4  # letters of a word that says something of a headline
 _BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
@@ -52,6 +53,9 @@ _MOST_SIGNATURES = 4  # brackets read on one page
 _CLOSING = frozenset(")）】]")
 _SIGNATURE = 160  # characters at a paragraph's end in which a signature stands
 _IN_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,150})[)）】\]]$")
+_GLUED_DATE = re.compile(
+    r"(?<=[\u3400-\u9fff\uac00-\ud7af]{2})(?=(?:19|20)\d\d[年년.-])"
+)  # "王小明2025年1月" in a dump
 _STRONG_METAS = ("parsely", "sailthru", "citation", "cxense")
 
 
@@ -91,7 +95,10 @@ def lines(view: View, core: Sequence[int]) -> Iterator[Line]:
         if not _worth(view, block, facts, after_by):
             after_by = False
             continue
-        reading = names.read(_apart(block), words)
+        text = _apart(block)
+        if not view.page.boxes:
+            text = _GLUED_DATE.sub("\n", text)
+        reading = names.read(text, words)
         if after_by:
             facts |= {"by", "chained"}
         if not view.words[index].tokens:
@@ -169,7 +176,7 @@ def _places(view: View, core: Sequence[int]) -> Iterator[tuple[int, str]]:
     for index in told[:_MOST_TOLD]:
         places.setdefault(index, "inside" if first <= index <= last else "outside")
     for index in stated[:_MOST_TOLD]:
-        places.setdefault(index, "far")
+        places.setdefault(index, "behind" if core and index > last else "far")
     return iter(sorted(places.items()))
 
 
@@ -313,14 +320,21 @@ def _standings(read: Sequence[Line], known: Container[str]) -> Iterator[frozense
     if best is None:
         return
     top, told = _rank(best), not best.facts.isdisjoint(_TOLD)
+    dated = not best.facts.isdisjoint(_DATES)
     group = _group_of(read, best)
+    bare = {line.block for line in read if line.facts.isdisjoint(_SUPPORT)}
     agreed = {line.block for line in read if any(names.key(name.text) in known for name in line.reading.names)}
     for line in read:
         facts = {"v"}
         if line.facts.isdisjoint(_SUPPORT) and line.block not in agreed:
             facts.add("v:bare")
-        if told and line.block not in group and "chained" not in line.facts:
+        elsewhere = line.block not in group and "chained" not in line.facts
+        if told and elsewhere:
             facts.add("v:byline-elsewhere")
+        elif dated and elsewhere:
+            facts.add("v:dated-elsewhere")
+        if line.block in bare and (line.block - 1 in bare or line.block + 1 in bare):
+            facts.add("v:row")
         facts.add("v:best" if line.block in group else "v:good" if _rank(line) >= top - 1 else "v:lesser")
         if line.block in agreed:
             facts.add("v:line-agreed")
@@ -341,6 +355,7 @@ def _group_of(read: Sequence[Line], best: Line) -> set[int]:
 
 
 _TOLD = frozenset({"by", "cue", "rel", "author-link"})
+_DATES = frozenset({"dated", "date-beside"})
 _SUPPORT = frozenset({"by", "cue", "rel", "author-link", "dated", "date-beside", "titled", "bio"})
 _RANKS = {
     "by": 2, "cue": 2, "rel": 2, "author-link": 1, "below1": 3, "below2": 2, "above": 1, "date-beside": 1, "dated": 1,
@@ -407,16 +422,45 @@ def _merge(found: dict[str, Seen], seen: Seen, words: Grammar) -> None:
     found[key] = old._replace(name=name, facts=old.facts | seen.facts, url=old.url or seen.url)
 
 
-def _told_of(name: Name, title: str, body: str) -> set[str]:
-    """Whether the story speaks of the person: one it is about, then, or a quotation's source."""
+def _told_of(name: Name, title: str, body: str, story: str) -> Iterator[str]:
+    """What the story makes of the name: a person it is about, or words that are no name at all.
+
+    `title` and `body` are folded; `story` is the body as it is written: a word that it has in small letters, and one of
+    the headline's, is seldom a name ("Use Case", "Motorcycle").
+    """
     folded = fold(name.text)
-    return {fact for fact, text in (("n:in-title", title), ("n:in-body", body)) if folded in text}
+    if folded in title:
+        yield "n:in-title"
+    elif any(len(word) >= _LONG_WORD and word in title for word in folded.split()):
+        yield "n:title-word"
+    if folded in body:
+        yield "n:in-body"
+    words = [word for word in name.text.split() if word[0].isupper() and len(word) > 2]
+    common = sum(_says(story, word.lower()) for word in words)
+    if common:
+        yield "n:common" if common == len(words) else "n:half-common"
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether the word stands in the text, just as it is written.
+
+    >>> _says("a strong case", "case"), _says("a strong Case for showcases", "case")
+    (True, False)
+    """
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _in_context(view: View, core: Sequence[int], seen: list[Seen]) -> list[Seen]:
     """The candidates with what the others say of them."""
     title = view.words[view.headline].folded if view.headline >= 0 else ""
     body = "\n".join([view.words[index].folded for index in core[:_BODY_SEARCHED]])
+    story = "\n".join([view.page.blocks[index].text for index in core[:_BODY_SEARCHED]])
     sites = {names.key(str(site.value)) for site in view.metadata.sites}
     strong = [one for one in seen if one.name.kind == "person" and names.key(one.name.text) not in sites]
     visible = any("v" in one.facts and not one.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for one in strong)
@@ -443,7 +487,7 @@ def _in_context(view: View, core: Sequence[int], seen: list[Seen]) -> list[Seen]
         elif visible:
             facts.add("other-visible")
         if "m" not in one.facts and one.name.kind == "person":
-            facts |= _told_of(one.name, title, body)
+            facts.update(_told_of(one.name, title, body, story))
         if one.name.kind != "person" and any(
             "m" in other.facts or not other.facts.isdisjoint({"v:by", "v:cue", "v:rel"}) for other in others
         ):
@@ -457,7 +501,9 @@ def _shape(name: Name, sites: set[str]) -> set[str]:
     facts = {f"n:{name.kind}"}
     if names.key(text) in sites:
         facts.add("n:site")
-    if " " not in text:
+    if names.is_dense(text):
+        facts.add("n:dense")
+    elif " " not in text:
         facts.add("n:one-word" if text.isascii() else "n:one-word-other")
     if text.islower() or any(char.isdigit() for char in text):
         facts.add("n:small")
