@@ -20,9 +20,13 @@ import pytest
 from newsclean import batch
 from newsclean.batch import Inputs, Output, Plan
 from tests.batch import poison
-from tests.batch.material import Archive, command, contents, differences, environment, page, url, write_jsonl
+from tests.batch.material import ROOT, Archive, command, contents, differences, environment, page, url, write_jsonl
 
 RECORDS, SHARD = 23, 5
+WATCHED = tuple(
+    str(ROOT / "src" / "newsclean" / "batch" / name)
+    for name in ("destinations.py", "manifest.py", "plan.py", "dedupe.py", "sinks")
+)
 try:
     import rensa  # noqa: F401
 
@@ -196,6 +200,84 @@ def test_manifest_counts_and_errors(source, tmp_path):
     assert (failed["url"], failed["exception"], failed["message"]) == (url(7), "ValueError", "seven")
     assert failed["position"] > 0
     assert json.loads((folder / "summary.json").read_text())["records"] == RECORDS
+
+
+class Interrupter:
+    """Sends this process a signal at the nth line that is run of what looks after files."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def trace(self, frame, event, argument):
+        if frame.f_code.co_filename.startswith(WATCHED):
+            return self.line
+        return None
+
+    def line(self, frame, event, argument):
+        if event == "line":
+            self.left -= 1
+            if self.left == 0:
+                signal.raise_signal(signal.SIGINT)
+        return self.line
+
+
+def interrupted_at(line, make_plan) -> tuple[bool, str]:
+    """Run in a process of its own that gets a signal at a line; whether it came to that line, and what was said."""
+    said, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(write, 2)
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "wb", closefd=False), write_through=True)
+        os.fsync = lambda handle: None
+        sys.unraisablehook = sys.__unraisablehook__
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # not ignored, as in a shell's background
+        code = 0
+        try:
+            sys.settrace(Interrupter(line).trace)
+            batch.run(make_plan())
+        except (batch.Interrupted, KeyboardInterrupt):  # Python's own, before and after the run
+            code = 1
+        except BaseException as error:
+            sys.stderr.write(f"{type(error).__name__}: {error}")
+            code = 2
+        os._exit(code)
+    os.close(write)
+    with open(said, "rb") as stream:  # noqa: PTH123  (a pipe)
+        told = stream.read().decode()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status) != 0, told
+
+
+def check_interrupted_at(lines, source, tmp_path, to):
+    """Nothing that isn't whole is left at any line, nothing is said of it, and the next run makes up for all of it."""
+    options = {"dedupe": "exact" if to == "jsonl.gz" else None, "shard_size": 10}
+    expected = undisturbed(source, tmp_path, to, **options)
+    folder = tmp_path / "interrupted"
+    for line in lines:
+        more, told = interrupted_at(line, lambda: plan(source, folder, to, **options))
+        assert told == "", f"interrupted at line {line}"
+        assert not list(folder.rglob("*.part")), f"interrupted at line {line}"
+        if not more:
+            break
+        batch.run(plan(source, folder, to, **options))
+        assert differences(kept(folder), expected) == [], f"interrupted at line {line}"
+        shutil.rmtree(folder)
+    else:
+        pytest.fail("there were more lines")
+    assert line > 200
+
+
+@pytest.mark.parametrize("to", ["jsonl.gz", "parquet", "json"])
+def test_interrupted_at_some_lines(source, tmp_path, monkeypatch, to):
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    check_interrupted_at(range(1, 100_000, 41), source, tmp_path, to)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("to", ["jsonl.gz", "parquet", "json"])
+def test_interrupted_at_every_line(source, tmp_path, monkeypatch, to):
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    check_interrupted_at(range(1, 100_000), source, tmp_path, to)
 
 
 def test_complete_run_does_nothing_again(source, tmp_path):

@@ -1,10 +1,9 @@
 """What lines are dates and times, and near misses that are not."""
 
-import time
-
 import pytest
 
 from newsclean.dates import find_spans, has_date, is_date, is_time
+from tests.effort import LINEAR, growth
 
 TIMES = [
     "8:56 PM",
@@ -89,22 +88,14 @@ def test_spans_cut_dates_out_of_a_byline():
     assert [line[start:end] for start, end in find_spans(line)] == ["April 11, 2025 12:08 AM"]
 
 
-FLOODS = [
-    "1" * 100_000,
-    "1 " * 50_000,
-    "1.1/" * 30_000,
-    "1:" * 50_000,
-    "april " * 20_000,
-    "2025-" * 20_000,
-    "am 1 " * 20_000,
-    "٢" * 50_000,
-    "年1" * 30_000,
-]
+FLOODS = ["1", "1 ", "1.1/", "1:", "april ", "2025-", "am 1 ", "٢", "年1"]
 
 
-@pytest.mark.parametrize("flood", FLOODS)
-def test_a_flood_is_read_in_no_time(flood):
-    started = time.perf_counter()
-    for question in (is_time, is_date, has_date, find_spans):
-        question(flood)
-    assert time.perf_counter() - started < 0.5
+@pytest.mark.parametrize("unit", FLOODS)
+def test_a_flood_is_read_in_time_that_grows_with_it(unit):
+    def read(size):
+        flood = unit * (size // len(unit))
+        for question in (is_time, is_date, has_date, find_spans):
+            question(flood)
+
+    assert growth(read, 100_000) < LINEAR

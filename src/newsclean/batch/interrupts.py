@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
+from collections.abc import Iterator
 from types import FrameType, TracebackType
 
 
@@ -21,6 +23,7 @@ class Interrupts:
 
     def __init__(self) -> None:
         self.received: int | None = None
+        self._is_held = False
         self._before: dict[int, object] = {}
 
     def __enter__(self) -> Interrupts:
@@ -39,8 +42,22 @@ class Interrupts:
         if self.received is not None:
             raise Interrupted
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Wait with a signal until this is done: a file that is being opened or renamed belongs to somebody after it.
+
+        Not around what may wait for others, such as a pipe.
+        """
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+        self.check()
+
     def _handle(self, number: int, frame: FrameType | None) -> None:
         del frame
         if self.received is None:
             self.received = number
-            raise Interrupted
+            if not self._is_held:
+                raise Interrupted

@@ -99,16 +99,21 @@ def run(plan: Plan, log: Log | None = None, *, quiet: bool = True, json_log: boo
     log = log or Log()
     started = time.monotonic()
     with Interrupts() as interrupts:
-        place = _place(plan, log)
+        place: Shards | Stream | None = None
         try:
+            with _undisturbed(plan, interrupts):
+                place = _place(plan, log)
             _work(plan, place, log, interrupts, quiet=quiet, json_log=json_log)
-            place.finish()
+            with _undisturbed(plan, interrupts):
+                place.finish()
+                summary = place.total.summary()
+                if isinstance(place, Shards):
+                    write_json(place.folder / SUMMARY, summary)
         except BaseException:
-            place.abort()
+            if place is not None:
+                with _undisturbed(plan, interrupts):
+                    place.abort()
             raise
-    summary = place.total.summary()
-    if isinstance(place, Shards):
-        write_json(place.folder / SUMMARY, summary)
     seconds = time.monotonic() - started
     done_now = place.total.records - place.before
     return {
@@ -119,6 +124,11 @@ def run(plan: Plan, log: Log | None = None, *, quiet: bool = True, json_log: boo
             "records_per_second": round(done_now / max(1e-9, seconds), 2),
         },
     }
+
+
+def _undisturbed(plan: Plan, interrupts: Interrupts) -> contextlib.AbstractContextManager[None]:
+    """No signal comes between a file and what looks after it; one that waits for the reader of a pipe is let through."""
+    return contextlib.nullcontext() if plan.target == STDIN else interrupts.held()
 
 
 def _place(plan: Plan, log: Log) -> Shards | Stream:
@@ -150,7 +160,9 @@ def _work(plan: Plan, place: Shards | Stream, log: Log, interrupts: Interrupts, 
     with contextlib.closing(shown), contextlib.closing(results):
         for result in results:
             interrupts.check()
-            shown.add(place.add(result))
+            with _undisturbed(plan, interrupts):
+                result = place.add(result)  # noqa: PLW2901  (a duplicate is skipped there)
+            shown.add(result)
             if place.total.records > checked:
                 checked = place.total.records
                 _check_rate(plan.max_error_rate, place.total)
