@@ -20,7 +20,7 @@ from typing import NamedTuple
 from newsclean.page import Block, Note, Page
 
 SIZE_LIMIT, TAG_LIMIT, MARK_LIMIT, LINE_LIMIT = "size-limit", "tag-limit", "mark-limit", "line-limit"
-BLOCK_LIMIT, DATA_LIMIT = "block-limit", "data-limit"
+BLOCK_LIMIT, DATA_LIMIT, LONG_BLOCK = "block-limit", "data-limit", "long-block"
 
 _MARKS = "[]|*_`<&!\\>"
 _WIDEST = 4  # bytes of a character in UTF-8, at most
@@ -35,8 +35,9 @@ class Limits(NamedTuple):
     `size`: bytes of a source (of text, as UTF-8); what comes after is not read. `tags`: tags of an HTML page; of what comes
     after, only the text is read. `marks`: characters with a meaning in a Markdown text; one with more is read as a
     plain dump. `lines`: lines of a dump; after them, line breaks are read as spaces. `blocks`: blocks that are judged;
-    where a page has more, the shortest neighbours are run together. `data`: characters of JSON-LD and of state scripts;
-    what comes after is not read.
+    where a page has more, the shortest neighbours are run together. `paragraph`: characters up to which a block may be
+    one paragraph; a longer one is judged as one all the same, and told. `data`: characters of JSON-LD and of state
+    scripts; what comes after is not read.
     """
 
     size: int = 20_000_000
@@ -44,6 +45,7 @@ class Limits(NamedTuple):
     marks: int = 500_000
     lines: int = 200_000
     blocks: int = 10_000
+    paragraph: int = 40_000
     data: int = 6_000_000
 
 
@@ -134,6 +136,10 @@ def hold_page(page: Page, limits: Limits) -> Page:
     """A page with no more blocks and data than allowed."""
     if len(page.blocks) > limits.blocks:
         page = _condensed(page, limits.blocks)
+    longest = max((len(block.text) for block in page.blocks), default=0)
+    if longest > limits.paragraph:
+        message = f"a block has {longest:,} characters, more than a paragraph; whatever it holds was judged as one"
+        page = page._replace(notes=(*page.notes, Note(LONG_BLOCK, message)))
     head = page.head
     if (head.json_ld or head.states) and _size(head.json_ld) + sum(len(text) for _, text in head.states) > limits.data:
         page = _less_data(page, limits.data)

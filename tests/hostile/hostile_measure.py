@@ -13,20 +13,22 @@ import newsclean
 
 MEGABYTE = 1024.0  # kilobytes, as getrusage counts
 _MADE = {"line": pattern, "paragraph": line_in_page}
+RUN_SIZES = {"line": 19_000_000, "paragraph": 19_000_000, "many": 5_000_000, "start": 19_000_000}  # characters
+FORMS = tuple(RUN_SIZES)
 
 
 def source_of(name: str, size: int | None = None) -> str | bytes:
-    """The page of a name: a shape's, or `line:RUN`, `paragraph:RUN` or `many:RUN`."""
+    """The page of a name: a shape's, or `line:RUN`, `paragraph:RUN`, `many:RUN` or `start:RUN`."""
     if ":" not in name:
         shape = SHAPES[name]
         return shape.make(size if size is not None else shape.full)
     form, _, run = name.partition(":")
-    unit = RUNS[run]
+    unit, size = RUNS[run], size or RUN_SIZES[form]
     if form == "many":
-        return lines(unit * (100 // len(unit)))((size or 5_000_000) // 100)
+        return lines(unit * (100 // len(unit)))(size // 100)
     if form == "start":
-        return unit * ((size or 19_000_000) // len(unit)) + "\n\n" + HEADLINE + "\n\n" + LINES
-    return _MADE[form](unit)(size or 19_000_000)
+        return unit * (size // len(unit)) + "\n\n" + HEADLINE + "\n\n" + LINES
+    return _MADE[form](unit)(size)
 
 
 def measure(name: str, size: int | None = None) -> dict[str, object]:
@@ -41,7 +43,7 @@ def measure(name: str, size: int | None = None) -> dict[str, object]:
     return {
         "name": name,
         "source_mb": round(len(source) / 1e6, 1),
-        "seconds": round(took, 2),
+        "seconds": round(took, 3),
         "peak_mb": round(most / MEGABYTE),
         "base_mb": round(before / MEGABYTE),
         "in_body": NEEDLE in article.text,

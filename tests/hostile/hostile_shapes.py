@@ -162,7 +162,7 @@ SHAPES: dict[str, Shape] = {
     "text-node": Shape(lambda size: page(after=f"<p>{'water and rain ' * (size // 15)}</p>"), 15_000_000, 50_000),
     "one-word": Shape(lambda size: page(after=f"<p>{'w' * size}</p>"), 15_000_000, 50_000),
     "text-before": Shape(
-        lambda size: page(f"<p>{'water and rain. ' * (size // 16)}</p>"), 15_000_000, 50_000, body=False
+        lambda size: page(f"<p>{'water and rain. ' * (size // 16)}</p>"), 15_000_000, 50_000, body=False, warning="long-block"
     ),
     "comment": Shape(lambda size: page(f"<!--{'x' * size}-->"), 15_000_000, 50_000),
     "comment-unclosed": Shape(lambda size: page(after=f"<!--{'x' * size}"), 15_000_000, 50_000),

@@ -30,6 +30,8 @@ def everything(article: newsclean.Article) -> str:
         (Limits(marks=9), f"# River floods\n\n{LINES}\n\n" + "[Home](/) | " * 9, "mark-limit"),
         (Limits(blocks=12), page(after="<p>Weather</p>" * 90), "block-limit"),
         (Limits(blocks=12), f"{LINES}\n" + "Weather\n" * 90, "block-limit"),
+        (Limits(paragraph=300), page(before=f"<p>{'water and rain. ' * 20}</p>"), "long-block"),
+        (Limits(paragraph=300), LINES + "\n\n" + "water and rain. " * 20, "long-block"),
         (
             Limits(data=90),
             page(head=f'<script type="application/ld+json">{{"@type": "NewsArticle", "x": "{"x" * 90}"}}</script>'),
