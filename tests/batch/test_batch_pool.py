@@ -45,7 +45,7 @@ POISONS = {
     "exit": ("WorkerDied", "exit code 3"),
     "raise": ("ValueError", "what a page"),
     "recursion": ("RecursionError", ""),
-    "memory": ("MemoryError", ""),
+    "memory": ("MemoryError", "the page takes more memory than its worker may have"),
     "killed": ("WorkerDied", "SIGKILL"),
     "unpicklable": ("UnpicklableError", ""),
 }

@@ -31,7 +31,7 @@ def sizes(name: str) -> list[int]:
 def grown(name: str) -> dict[str, object]:
     """The measurements of a name, smallest first, and the exponent of their times."""
     measured = [measure(name, size) for size in sizes(name)]
-    points = [Point(size, one["seconds"], None) for size, one in zip(sizes(name), measured, strict=True)]
+    points = [Point(one["size"], one["seconds"], None) for one in measured]  # some shapes grow with the square of their number
     fitted = [point for point in points if point.seconds >= _LEAST]
     return {**measured[-1], "curve": [point.seconds for point in points], "exponent": exponent(fitted, 0)}
 

@@ -42,6 +42,7 @@ def measure(name: str, size: int | None = None) -> dict[str, object]:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "name": name,
+        "size": len(source),
         "source_mb": round(len(source) / 1e6, 1),
         "seconds": round(took, 3),
         "peak_mb": round(most / MEGABYTE),

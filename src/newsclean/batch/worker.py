@@ -85,7 +85,10 @@ class Job:
 
 def failed(stage: str, error: BaseException) -> Failure:
     """An exception as a line of the error file has it."""
-    return Failure(stage, type(error).__name__, str(error)[:_MESSAGE])
+    message = str(error)[:_MESSAGE]
+    if isinstance(error, MemoryError) and not message:
+        message = "the page takes more memory than its worker may have"
+    return Failure(stage, type(error).__name__, message)
 
 
 def _host(url: str | None) -> str | None:
