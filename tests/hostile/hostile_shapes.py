@@ -207,6 +207,12 @@ SHAPES: dict[str, Shape] = {
     "overrides": Shape(lambda size: page(after=f"<p>{chr(0x202E) * size}{SENTENCES[0]}</p>"), 5_000_000, 5_000),
     "zero-width": Shape(lambda size: page(after=f"<p>{('a' + chr(0x200B)) * size}</p>"), 3_000_000, 5_000),
     "combining": Shape(lambda size: page(after=f"<p>a{chr(0x301) * size}</p>"), 5_000_000, 5_000),
+    "threads": Shape(
+        lambda size: page(after=f"<div><p>{SENTENCES[0]}</p><b>Reply</b><p>{SENTENCES[1]}</p><b>Reply</b></div>" * size),
+        60_000,
+        100,
+        warning="block-limit",
+    ),
     "homoglyphs": Shape(
         lambda size: page(after="<p class=byline>By Аdа Вrооk</p>" * size), 100_000, 100, warning="block-limit"
     ),

@@ -18,6 +18,7 @@ from newsclean.view import View
 
 _MAX_BUTTON = 30  # mass of "Reply", "Report", "Like" below a comment
 _MIN_STORY = 1000  # mass of prose above a thread told by its buttons; the first post of a forum's thread often has less
+_MAX_THREADS = 12  # a page with more has something else
 _TOPIC, _CUE, _IN_FORM = int(Topic.COMMENTS), int(Cue.COMMENT), int(Mark.IN_FORM)
 _LINES = phrases.Kind(
     _TOPIC,
@@ -58,18 +59,35 @@ def _threads(view: View) -> Iterator[int]:
             buttons[words[index].folded].append(index)
     for found in buttons.values():
         entries = [end for start, end in pairwise(found) if any(prose[start + 1 : end])]
-        if not entries:
-            continue
-        box = _around([blocks[index].box for index in (found[0], *entries)], view)
-        inside = [index for index, block in enumerate(blocks) if box <= block.box < view.outline.box_ends[box]]
-        story = sum(words[index].mass for index in range(max(0, view.headline), inside[0]) if prose[index])
-        if story >= _MIN_STORY and view.headline not in inside and view.outline.first not in inside:
+        if entries:
+            yield from _inside([found[0], *entries], view)
+
+
+def _inside(buttons: Sequence[int], view: View) -> Iterator[int]:
+    """The blocks of the containers that hold two buttons or more and none of the story."""
+    blocks, words, prose = view.page.blocks, view.words, view.outline.prose
+    story = {view.page.blocks[index].box for index in (view.headline, view.outline.first) if index >= 0}
+    threads: list[int] = []
+    box = blocks[buttons[0]].box
+    for button in buttons[1:]:
+        if len(threads) == _MAX_THREADS:
+            return
+        wider = _around(box, blocks[button].box, view)
+        if any(wider <= held < view.outline.box_ends[wider] for held in story):
+            box = blocks[button].box  # of another thread, or the site's
+        else:
+            box = wider
+            threads = [*(one for one in threads if not box <= one < view.outline.box_ends[box]), box]
+    for thread in threads:
+        inside = [index for index, block in enumerate(blocks) if thread <= block.box < view.outline.box_ends[thread]]
+        above = range(max(0, view.headline), inside[0])
+        if sum(words[index].mass for index in above if prose[index]) >= _MIN_STORY:
             yield from inside
 
 
-def _around(inner: Sequence[int], view: View) -> int:
-    """The innermost box around all of some boxes."""
-    box = min(inner)
-    while view.outline.box_ends[box] <= max(inner):
+def _around(one: int, other: int, view: View) -> int:
+    """The innermost box around two boxes."""
+    box = min(one, other)
+    while view.outline.box_ends[box] <= max(one, other):
         box = view.page.boxes[box].parent
     return box
