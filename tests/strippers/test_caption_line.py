@@ -73,3 +73,12 @@ def test_the_line_a_credit_belongs_to():
         one.block: (one.role, one.sure) for one in caption.strip(view.look(Page("text", tuple(blocks)), default()))
     }
     assert named == {1: ("caption", False), 2: ("credit", True)}
+
+
+@pytest.mark.parametrize(
+    ("above", "captions"),
+    [("<p>The mayor in Tarn</p>", ["The mayor in Tarn"]), ("<h2>The mayor in Tarn</h2>", [])],
+)
+def test_a_heading_above_a_credit_is_no_caption(above, captions):
+    found = _page(f"<p>{STORY}</p>{above}<p>Photograph: Ada Quill</p>")
+    assert [text for text, (role, _) in found.items() if role == "caption"] == captions

@@ -75,6 +75,8 @@ def _beside(view: View, block: Block) -> int | None:
     for index in (block.index - 1, block.index + 1):
         if not 0 <= index < len(view.words) or index == view.headline:
             continue
+        if view.page.blocks[index].kind == "heading":  # of the part that the picture opens: what follows is its text
+            return None
         text, said = view.page.blocks[index].text, view.words[index]
         dated = len(text) < _DATE and has_date(text)
         if len(said.tokens) > 1 and len(text) <= _SHORT and not (said.start | said.whole) & _OTHERS and not dated:
