@@ -57,10 +57,10 @@ def _samples(kind: str, cache: Path | None) -> list[Sample]:
 
 
 def _tasks(kind: str) -> list[tuple[GoldPage, str]]:
-    """Every article as HTML; or as dumps: news in every mode, the more numerous other pages in four of them each."""
+    """Every article as HTML, with its own class names and with hashed ones; or as dumps: news in every mode, the more numerous other pages in four of them each."""
     pages = [page for name in corpus.DEV_SETS for page in corpus.articles(corpus.load(name))]
     if kind == "html":
-        return [(page, "html") for page in pages]
+        return [(page, mode) for page in pages for mode in dataset.HTML_MODES]
     if not (pseudo.DEFAULT / "gold.jsonl").exists():
         raise SystemExit("training text needs the labelled dumps: run `python -m training.pseudo` first")
     dumped = [page for page in pages if page.has_dump("wet")]

@@ -9,14 +9,17 @@ from multiprocessing import Pool
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import corpus
+from benchmarks import corpus, metamorphic
 from benchmarks.gold import GoldPage
 from newsclean import lexicon, pipeline, view
+from newsclean.readers import encoding
 from newsclean.scoring import features
 from newsclean.scoring.features import Columns
 from training import labels
 
-_KINDS = {"html": "html", "markdown": "markdown"}  # of modes; every other is plain text
+RENAMED = "html-renamed"  # the page with class names and ids as a build tool hashes them: what sites do without warning
+HTML_MODES = ("html", RENAMED)
+_KINDS = {"html": "html", RENAMED: "html", "markdown": "markdown"}  # of modes; every other is plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Sample:
     """One page, read one way."""
 
     page: GoldPage
-    mode: str  # "html" or a dump mode
+    mode: str  # one of HTML_MODES or a dump mode
     fold: int
     texts: tuple[str, ...]
     columns: Columns
@@ -44,8 +47,7 @@ class Sample:
 
 def sample(page: GoldPage, mode: str) -> Sample | None:
     """A page as a sample; None where it has no block."""
-    source = page.html() if mode == "html" else page.dump(mode)
-    read = pipeline.read(source, url=page.url, as_kind=_KINDS.get(mode, "text"))
+    read = pipeline.read(_source(page, mode), url=page.url, as_kind=_KINDS.get(mode, "text"))
     if not read.blocks:
         return None
     seen = view.look(read, lexicon.default())
@@ -53,6 +55,12 @@ def sample(page: GoldPage, mode: str) -> Sample | None:
     texts = tuple(block.text for block in read.blocks)
     wanted, coverage = _labels(page, texts)
     return Sample(page, mode, corpus.fold_of(corpus.group(page)), texts, columns, wanted, coverage)
+
+
+def _source(page: GoldPage, mode: str) -> str | bytes:
+    if mode == RENAMED:
+        return metamorphic.renamed(encoding.decode(page.html())[0])
+    return page.html() if mode == "html" else page.dump(mode)
 
 
 def _labels(page: GoldPage, texts: Sequence[str]) -> tuple[NDArray[np.float32], float]:

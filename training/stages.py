@@ -14,14 +14,18 @@ from newsclean.scoring import confidence, context, cut
 from newsclean.scoring.features import TEXT_NAMES
 from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Scorer
-from training import fit
-from training.dataset import Sample
+from newsclean.scoring.net import Net
+from training import fit, net
+from training.dataset import HTML_MODES, RENAMED, Sample
 
 FIRST = fit.Shape(trees=200, depth=6, rate=0.12)
 SECOND = fit.Shape(trees=300, depth=6, rate=0.08, seeds=2)
+EPOCHS, EPOCHS_OF_DUMPS = 12, 8  # there are several dumps of every page
+NET_SEEDS = (7, 8, 9)
 CONFIDENCE = fit.Shape(trees=60, depth=3, rate=0.1)
 # News pages are what newsclean is for, and there are few of them; snippets say little of a page.
 SET_WEIGHT = {"news-dev": 6.0, "web-dev": 1.0, "mixed-dev": 1.0, "mixed-pseudo": 1.0}
+MODE_WEIGHT = {RENAMED: 0.5}
 _PLAIN_KEPT = 0.5  # share of the plain chrome that is kept for training
 _RIGHT = 0.9  # body F1 from which a body counts as right, for the confidence
 
@@ -45,7 +49,8 @@ def weights(sample: Sample) -> NDArray[np.float32]:
     weight = np.log1p(sample.columns.mass[sample.columns.open])
     weight[np.isnan(sample.open_labels)] = 0
     page = 2.0 if sample.page.body is None else 6 / np.sqrt(len(sample.labels))
-    result: NDArray[np.float32] = (weight * page * SET_WEIGHT.get(sample.page.set, 1.0)).astype(np.float32)
+    origin = SET_WEIGHT.get(sample.page.set, 1.0) * MODE_WEIGHT.get(sample.mode, 1.0)
+    result: NDArray[np.float32] = (weight * page * origin).astype(np.float32)
     return result
 
 
@@ -56,12 +61,14 @@ def run(samples: Sequence[Sample]) -> Fitted:
     first_scores = [_first_scores(firsts[sample.fold], sample) for sample in samples]
     extras = [context.build(sample.columns, scores) for sample, scores in zip(samples, first_scores, strict=True)]
     seconds = {fold: _second(samples, extras, [s.fold != fold for s in samples]) for fold in folds}
+    nets = {fold: _nets([s for s in samples if s.fold != fold]) for fold in folds}
     scores = [
-        _second_scores(seconds[sample.fold], sample, extra) for sample, extra in zip(samples, extras, strict=True)
+        _scores(seconds[sample.fold], nets[sample.fold], sample, extra) for sample, extra in zip(samples, extras, strict=True)
     ]
     sure = {fold: _confidence(samples, scores, [s.fold != fold for s in samples]) for fold in folds}
-    shipped = Scorer(_first(samples), _second(samples, extras, [True] * len(samples)), _confidence(samples, scores, [True] * len(samples)))
-    return Fitted(shipped, {fold: Scorer(firsts[fold], seconds[fold], sure[fold]) for fold in folds}, scores)
+    everything = [True] * len(samples)
+    shipped = Scorer(_first(samples), _second(samples, extras, everything), _confidence(samples, scores, everything), _nets(samples))
+    return Fitted(shipped, {fold: Scorer(firsts[fold], seconds[fold], sure[fold], nets[fold]) for fold in folds}, scores)
 
 
 def _first(samples: Sequence[Sample]) -> Forest:
@@ -77,8 +84,14 @@ def _second(samples: Sequence[Sample], extras: Sequence[NDArray[np.float32]], ch
     return _fit([np.hstack([s.columns.matrix, e]) for s, e in picked], [s for s, _ in picked], SECOND)
 
 
-def _second_scores(forest: Forest, sample: Sample, extra: NDArray[np.float32]) -> NDArray[np.float32]:
-    return scoring.spread(sample.columns, forest.scores(np.hstack([sample.columns.matrix, extra])))
+def _nets(samples: Sequence[Sample]) -> tuple[Net, ...]:
+    pages = [net.page(s.columns, s.open_labels, weights(s)) for s in samples if s.usable]
+    epochs = EPOCHS if samples[0].mode in HTML_MODES else EPOCHS_OF_DUMPS
+    return tuple(net.fit(pages, seed, epochs) for seed in NET_SEEDS)
+
+
+def _scores(forest: Forest, nets: Sequence[Net], sample: Sample, extra: NDArray[np.float32]) -> NDArray[np.float32]:
+    return scoring.second(forest, nets, sample.columns, extra)
 
 
 def _fit(matrices: Sequence[NDArray[np.float32]], samples: Sequence[Sample], shape: fit.Shape) -> Forest:

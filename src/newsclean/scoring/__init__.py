@@ -7,12 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from newsclean.page import Story, Verdict
-from newsclean.scoring import context, cut, decide, features
+from newsclean.scoring import context, cut, decide, features, net
 from newsclean.scoring.arrays import Matrix
 from newsclean.scoring.confidence import estimate
 from newsclean.scoring.features import Columns
+from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Models, Scorer
+from newsclean.scoring.net import Net
 from newsclean.view import View
+
+NETS_SHARE = 0.4  # of the log odds; 0.3 to 0.5 measure alike, out of fold
 
 
 def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
@@ -28,7 +32,16 @@ def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
 def score(scorer: Scorer, columns: Columns) -> Matrix:
     """How likely each block is body. Blocks that a stripper is sure of are not asked about: they score 0."""
     first = spread(columns, scorer.first.scores(columns.matrix))
-    return spread(columns, scorer.second.scores(np.hstack([columns.matrix, context.build(columns, first)])))
+    return second(scorer.second, scorer.nets, columns, context.build(columns, first))
+
+
+def second(forest: Forest, nets: Sequence[Net], columns: Columns, extra: Matrix) -> Matrix:
+    """The second stage's scores: the log odds of its trees and of the networks, which err on different blocks."""
+    seen = np.hstack([columns.matrix, extra])
+    if not nets:
+        return spread(columns, forest.scores(seen))
+    odds = (1 - NETS_SHARE) * forest.raw(seen) + NETS_SHARE * net.mean(nets, columns)
+    return spread(columns, (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32))
 
 
 def spread(columns: Columns, open_scores: Matrix) -> Matrix:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsclean.scoring import net
 from newsclean.scoring.forest import Forest, from_arrays
+from newsclean.scoring.net import Net
 
 
 class Scorer(NamedTuple):
@@ -21,6 +23,7 @@ class Scorer(NamedTuple):
     first: Forest
     second: Forest
     confidence: Forest | None
+    nets: tuple[Net, ...] = ()  # beside the second stage: their scores are averaged with its
 
 
 class Models(NamedTuple):
@@ -42,12 +45,15 @@ def scorer(path: Path | Traversable) -> Scorer:
     with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
         arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
     confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
-    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence)
+    nets = tuple(net.from_arrays(arrays, key.removesuffix("_logged")) for key in sorted(arrays) if key.endswith("_logged"))
+    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence, nets)
 
 
 def save(path: Path, scorer: Scorer) -> None:
     """Store a scorer as one compressed file of arrays."""
     arrays = {**scorer.first.arrays("first"), **scorer.second.arrays("second")}
+    for number, one in enumerate(scorer.nets):
+        arrays |= one.arrays(f"net{number}")
     if scorer.confidence is not None:
         arrays |= scorer.confidence.arrays("confidence")
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub mistakes names for allow_pickle
