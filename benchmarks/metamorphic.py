@@ -1,8 +1,8 @@
 """Changes to a page that change nothing of its story: how often the article stays the same.
 
-    python -m benchmarks.metamorphic [--pages 300] [--sets news-dev] [--worst 10]
+    python -m benchmarks.metamorphic [--pages 300] [--sets news-dev] [--worst 10] [--shipped]
 
-There is no gold in this: a page is compared with itself, changed. What site owners do every week (a box more, other
+There is no gold in this: a page is compared with itself, changed, and both are read by models that have not seen its publisher. What site owners do every week (a box more, other
 class names, another minifier, another server) must not change what is read.
 """
 
@@ -12,12 +12,14 @@ import argparse
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-import newsclean
-from benchmarks import corpus
+from benchmarks import corpus, own
 from benchmarks.gold import GoldPage
 from benchmarks.metrics import body_overlap
+from newsclean import api
+from newsclean.api import Cleaner
 from newsclean.readers import encoding
 
 SAME = 0.98  # body F1 against the unchanged page's from which the article counts as the same
@@ -160,11 +162,11 @@ CHANGES: dict[str, Change] = {
 }
 
 
-def compare(name: str, page: str, changes: dict[str, Change] = CHANGES) -> Iterator[Same]:
+def compare(name: str, page: str, cleaner: Cleaner, changes: dict[str, Change] = CHANGES) -> Iterator[Same]:
     """What every change does to a page's article."""
-    before = newsclean.clean(page, kind="html")
+    before = cleaner.clean(page, kind="html")
     for change, make in changes.items():
-        after = newsclean.clean(make(page), kind="html")
+        after = cleaner.clean(make(page), kind="html")
         yield Same(name, change, _likeness(before.text, after.text), before.title == after.title)
 
 
@@ -174,12 +176,14 @@ def _likeness(before: str, after: str) -> float:
     return body_overlap(after, [before]).f1
 
 
-def run(pages: Sequence[GoldPage]) -> list[Same]:
+def run(pages: Sequence[GoldPage], folds: Path | None) -> list[Same]:
     """Every change to every page."""
+    cleaners = own.fold_cleaners(folds) if folds else {}
     found: list[Same] = []
     for page in pages:
         text, _ = encoding.decode(page.html())
-        found.extend(compare(page.key, text))
+        cleaner = cleaners[corpus.fold_of(corpus.group(page))] if cleaners else api.default()
+        found.extend(compare(page.key, text, cleaner))
     return found
 
 
@@ -191,13 +195,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--worst", type=int, default=0, help="also name the pages that change most")
     parser.add_argument("--sets", nargs="+", default=["news-dev", "web-dev"], metavar="SET")
+    parser.add_argument(
+        "--shipped",
+        action="store_true",
+        help="the shipped models, in place of those that have not seen the page's publisher",
+    )
     chosen = parser.parse_args(arguments)
     folder = corpus.data_dir()
     if folder is None:
         print("the development data is not at hand")
         return 2
     pages = [page for name in chosen.sets for page in corpus.articles(corpus.load(folder / name))]
-    found = run(corpus.sample(pages, chosen.pages))
+    found = run(corpus.sample(pages, chosen.pages), None if chosen.shipped else own.folds_dir())
     print(f"{'change':18} same body  mean F1  same title")
     for change in CHANGES:
         ones = [one for one in found if one.change == change]
