@@ -23,7 +23,7 @@ _BY = frozenset(["by", "of", "von", "de", "di", "par", "por", "av", "af"])
 _HEAD = re.compile(r"([^\W\d_][^:：=＝\n.]{0,30}\.?)\s*[:：=＝]\s*")
 _BRACKETED_C = re.compile(r"\s*[(（][cCｃＣ][)）]\s*")
 _MARK = re.compile(r"[:：=＝©ⓒ]|[(（][cCｃＣ][)）]|\s(?:by|of|von|de|di|par|por|av|af)\s", re.IGNORECASE)
-_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_][^\W\d_'’-]*\.?)\s*$")
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_](?:[^\W\d_]|['’-])*\.?)\s*$")
 _LABEL_REACH = 40  # characters before a colon in which its label begins
 _LONG_HOUSE = 5  # letters of an agency's name that is no other word: "mehr" and "fars" are
 _SHORT_HOUSE = 4  # letters of agencies that count only as they are written: "AP" is one, "ap" and "mehr" are words
@@ -34,10 +34,15 @@ _SMALL_WORDS = frozenset(
 )
 _BRACKETED = re.compile(r"\s*[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕][\s.。]*$")
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…][\"'”’»)]?\s+|(?<=[^\W\d_]{2})[.!?](?=[A-ZÀ-Þ©])|[。！？]\s*|\s[–—|•·／]\s|\s-\s|\n|\t|[＝=])"
+    r"(?:[.!?…][\"'”’»)]?\s+"
+    rf"|(?<=[^\W\d_]{{2}})[.!?](?=[A-ZÀ-Þ©]|(?:{'|'.join(sorted(_SMALL_HOUSES))})\b)"
+    r"|[。！？]\s*|\s[–—|•·／]\s|\s-\s|\n|\t|[＝=])"
 )
 _PART = re.compile(r"\s*[/|,;&+／、]\s*|\s+(?:via|for|through|[–—-])\s+|^via\s+", re.IGNORECASE)
 _NAME_TAIL = re.compile(r"((?:[^\W\d_][\w.'’-]*\s)?[^\W\d_][\w.'’-]*\s?/\s?[\w.'’-]+(?:\s[\w.'’-]+){0,4})$")
+_TAIL_SEEN = 60  # characters at a text's end in which a credit shows
+_LABELLED = re.compile(r"(?:[^\W\d_][:：]|(?:[^\W\d_]|[)）」』])[=＝])\s?\S")
+_ANNOUNCED = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\.?)\s?[:：=＝/]\s?")
 _EDGES = " \t\n.,;:：|/–—-()（）[]【】=＝*·•"
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-ŽΑ-ΩА-ЯЁЇІЄҐŁŚŻŹĆŃÓİŞĞÇÖÜ]")
 
@@ -244,6 +249,29 @@ def is_sure(text: str, known: Words) -> bool:
     if head is not None:
         return fold(head[1]).strip(" .") not in known.doubtful
     return bool(_label(bare, known)) or any(fold(piece).strip(_EDGES) in known.houses for piece in _PART.split(bare))
+
+
+def has_sign(text: str) -> bool:
+    """A quick look whether a text could end in a credit that no word of the lexicon announces."""
+    tail = text[-_TAIL_SEEN:]
+    if "/" in tail or "©" in tail:
+        return len(text) > 2
+    if tail[-1] in ")）":
+        return ":" in tail or "AP" in tail
+    return (":" in tail or "：" in tail or "=" in tail or "＝" in tail) and _LABELLED.search(tail) is not None
+
+
+def is_announced(text: str, parted: Parted, known: Words) -> bool:
+    """Whether what follows the caption is a credit beyond doubt: ©, a picture's label, or an agency's name tells it."""
+    text = " ".join(text.split())
+    tail = text[text.find(parted.caption) + len(parted.caption) :].strip(_EDGES)
+    if not tail or any(char.isdigit() or char in "@?!" for char in tail):
+        return False
+    label = _ANNOUNCED.match(tail)
+    word = fold(label[1]).strip(" .") if label is not None else ""
+    if word in known.labels:
+        return word not in known.doubtful
+    return tail[0] in _SIGNS or _is_house(tail, known._replace(platforms=frozenset()))
 
 
 def is_name(text: str) -> bool:

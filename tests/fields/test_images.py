@@ -79,12 +79,39 @@ def test_metadata_where_the_page_shows_no_picture():
         (["The mayor in Tarn. (Anna Quill/Getty Images)"], "The mayor in Tarn.", "Anna Quill/Getty Images"),
         (["The mayor walks through Tarn.", "Foto: Anna Quill"], "The mayor walks through Tarn.", "Anna Quill"),
         (["Foto: Anna Quill", "The mayor walks through Tarn."], "The mayor walks through Tarn.", "Anna Quill"),
+        (["The mayor in Tarn. © Anna Quill"], "The mayor in Tarn.", "Anna Quill"),
     ],
 )
 def test_dump(lines, caption, credit):
     seen = look_dump("Rain up north", "By Bernd Tarn", "11 April 2025", *lines, *[SENTENCE * 2] * 4)
     (image,) = found(images.find, seen)["images"].value
     assert (image.url, image.caption, image.credit) == (None, caption, credit)
+
+
+def test_a_dump_with_its_picture_above_the_headline():
+    seen = look_dump("The mayor in Tarn. (Anna Quill/Getty Images)", "", "Rain up north", *[SENTENCE * 2] * 4)
+    assert [image.caption for image in found(images.find, seen)["images"].value] == ["The mayor in Tarn."]
+
+
+def test_each_credit_of_a_dump_has_one_caption():
+    lines = ["The mayor walks through Tarn.", "Foto: Anna Quill", "The ferry waits in Elven.", "Foto: Bernd Tarn"]
+    seen = look_dump("Rain up north", *lines, *[SENTENCE * 2] * 4)
+    made = [(image.caption, image.credit) for image in found(images.find, seen)["images"].value]
+    assert made == [(lines[0], "Anna Quill"), (lines[2], "Bernd Tarn")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The town waits for a dry day", "Reuters", "11 April 2025"],  # an agency as the author, not a picture's
+        ["The town waits for a dry day", "Source: Tarn Office of Statistics, 2024"],
+        ["Share", "Foto: Anna Quill"],
+        ["Terms of use and privacy policy © Tarn Media"],
+    ],
+)
+def test_no_caption_in_a_dump(lines):
+    seen = look_dump("Rain up north", *lines, *[SENTENCE * 2] * 4)
+    assert [image.caption for one in found(images.find, seen).values() for image in one.value if image.caption] == []
 
 
 def test_body_is_never_in_captions():

@@ -28,6 +28,8 @@ def _page(body):
         ("The mayor in Tarn. Foto: Ada Quill", "caption", True),
         ("Foto: Ada Quill", "credit", True),
         ("© Ada Quill", "credit", True),
+        ("The mayor in Tarn © Ada Quill", "caption", True),
+        ("The mayor in Tarn.Ada Quill/AFP", "caption", True),
         ("Source: Tarn Office of Statistics", "credit", False),
     ],
 )
@@ -41,6 +43,8 @@ def test_by_shape(line, role, sure):
     [
         STORY,
         "The bridge will stay open all winter, a spokesman said. (Reuters)",
+        "ContactTermsPrivacy policyHelp© Tarn Media",
+        "Terms of use and privacy policy © Tarn Media",
         "Photo: what we know about the bridge that the mayor opened in Tarn at noon.",
         "The getty images of the bridge were seen by thousands before the rain came back to Tarn.",
     ],

@@ -1,7 +1,7 @@
 """Captions and their credits, from mark-up or from the lines of a dump.
 
 In HTML, text in a figure (or beside a picture, in a box of their own) is its caption; what credits.py tells apart is
-the credit. A dump has lines alone: a caption is a line that ends in a credit, or stands beside one.
+the credit. A dump has lines alone: see caption_lines.py.
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from typing import NamedTuple
 
 from newsclean import credits
 from newsclean.credits import Words
-from newsclean.dates import has_date
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Picture, Story
 from newsclean.view import View
 
-_ABOVE = 14  # blocks before the headline (or the body, where nothing shows it) that can hold the lead picture's caption
-_BELOW = 3  # blocks after the body's end
-_LONGEST = 900  # characters of a caption; the longest of the development pages has 640
+ABOVE = 14  # blocks before the headline (or the body, where nothing shows it) that can hold the lead picture's caption
+BELOW = 3  # blocks after the body's end
+LONGEST = 900  # characters of a caption; the longest of the development pages has 640
 _SMALL = 100  # declared width in pixels under which a picture is an icon
 
 _LEVELS = 4  # boxes around a picture in which its caption can stand
 _MOST_TEXTS = 4  # texts in a picture's box; more is a card or a list, no caption
 _WHOLE = frozenset({"body", "main", "article", "html", "header"})
-_TAIL_SEEN = 60  # characters at a text's end in which a credit shows
 
 FOREIGN = int(
     Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.ADVERT | Cue.NEWSLETTER | Cue.OVERLAY
@@ -35,11 +33,11 @@ FOREIGN = int(
 _FOREIGN_FIGURE = int(Cue.COMMENT | Cue.RELATED | Cue.POPULAR | Cue.NAV | Cue.FOOTER | Cue.TEASER | Cue.AUTHOR)
 _CAPTION = int(Cue.CAPTION)
 _OTHER = int(Cue.HEADLINE | Cue.DEK | Cue.KICKER | Cue.TAGS | Cue.BUTTON | Cue.LIVE)
-_CHROME = int(
+CHROME = int(
     Topic.NAVIGATION | Topic.SHARE | Topic.NOTICE | Topic.ADVERT | Topic.GALLERY | Topic.CONSENT | Topic.PAYWALL
     | Topic.READING
 )  # fmt: skip
-_STARTS = int(
+STARTS = int(
     Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.SHARE | Topic.RELATED | Topic.NEWSLETTER | Topic.READING
     | Topic.POPULAR
 )  # fmt: skip
@@ -48,7 +46,6 @@ _ERROR, _CREDIT = int(Topic.ERROR), int(Topic.CREDIT)
 _TIME = int(Mark.TIME)
 _IN_FIGURE, _BUTTON = int(Mark.IN_FIGURE), int(Mark.BUTTON)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?:\D{0,8})$")
-_LABELLED = re.compile(r"[^\W\d_][:：=＝]\s?\S")
 _NEVER = int(Mark.IN_NAV | Mark.IN_FOOTER | Mark.PAGE_TITLE | Mark.IN_FORM)
 _CREDIT_NAMES = re.compile(
     r"credit|copyright|source|photographer|quelle|rights|attribution|agency|autor|author", re.IGNORECASE
@@ -93,7 +90,7 @@ def place(view: View, story: Story) -> Place:
             at = boxes[at].parent
     home = blocks[view.headline].cues if view.headline >= 0 else 0
     home |= blocks[first].cues if story.body else 0
-    span = range(max(0, top - _ABOVE), min(len(blocks), last + _BELOW + 1))
+    span = range(max(0, top - ABOVE), min(len(blocks), last + BELOW + 1))
     return Place(span, frozenset(story.body), frozenset(held), home)
 
 
@@ -124,13 +121,13 @@ def _grouped(view: View, where: Place) -> dict[int, list[Block]]:
     groups: dict[int, list[Block]] = {}
     for index in where.span:
         block = view.page.blocks[index]
-        if index in where.body or block.marks & _NEVER or len(block.text) > _LONGEST or index == view.headline:
+        if index in where.body or block.marks & _NEVER or len(block.text) > LONGEST or index == view.headline:
             continue
         figure = _figure_of(view, block.box, around)
         real = figure >= 0 and figure not in beside
         if figure < 0 and block.kind == "caption":  # a figcaption whose picture is drawn by a script
             figure, real = block.box, True
-        if figure < 0 and not _has_credit_sign(block.text, view.words[index].hints):
+        if figure < 0 and not may_be_credit(block.text, view.words[index].hints):
             continue
         if _can_be_caption(view, block, real=real) and not _is_foreign(view, block, figure, where, real=real):
             groups.setdefault(figure if figure >= 0 else -2 - index, []).append(block)
@@ -166,7 +163,7 @@ def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
         return False
     if said.start & _CREDIT:  # a word like "Foto:" begins other things in other languages
         return True
-    if said.whole & _CHROME or said.start & _NOT_CAPTIONS or said.hints & _ERROR:
+    if said.whole & CHROME or said.start & _NOT_CAPTIONS or said.hints & _ERROR:
         return False
     if real:
         return block.kind == "caption" or block.linked < 0.6 * size
@@ -174,7 +171,7 @@ def _can_be_caption(view: View, block: Block, *, real: bool) -> bool:
         block.linked > 0.3 * size
         or block.kind == "heading"
         or (block.own_cues & _OTHER and not told)
-        or said.start & _STARTS
+        or said.start & STARTS
     ):
         return False
     return not (size < 60 and block.marks & _TIME)
@@ -205,16 +202,9 @@ def _boxes_of_pictures(view: View, where: Place) -> set[int]:
     return found
 
 
-def _has_credit_sign(text: str, hints: int) -> bool:
+def may_be_credit(text: str, hints: int) -> bool:
     """A quick look whether the text could be, or end in, a credit."""
-    if hints & _CREDIT:
-        return True
-    tail = text[-_TAIL_SEEN:]
-    if "/" in tail or "©" in tail:
-        return len(text) > 2
-    if tail[-1] in ")）":
-        return ":" in tail or "AP" in tail
-    return (":" in tail or "：" in tail or "=" in tail or "＝" in tail) and _LABELLED.search(tail) is not None
+    return bool(hints & _CREDIT) or credits.has_sign(text)
 
 
 def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Caption | None:
@@ -245,65 +235,3 @@ def _of_group(view: View, group: int, blocks: list[Block], known: Words) -> Capt
     if not told and group < 0 and not credit:
         return None
     return Caption(at, caption, credit, max(group, -1), 0.9 if told else 0.7, tuple(block.index for block in blocks))
-
-
-def in_lines(view: View, story: Story, where: Place, told: frozenset[int] = frozenset()) -> Iterator[Caption]:
-    """Captions that no mark-up tells, as in a dump: lines that end in a credit, or stand beside one."""
-    known = credits.words(view.lexicon)
-    blocks, count = view.page.blocks, len(view.page.blocks)
-    top = view.headline if view.headline >= 0 else max(-1, (story.body[0] if story.body else 0) - _ABOVE)
-    last = min(count - 1, (story.body[-1] if story.body else top + _ABOVE) + _BELOW)
-    taken = set(told)
-    for index in range(top + 1, last + 1):
-        if index in taken or (view.page.boxes and not _has_credit_sign(blocks[index].text, view.words[index].hints)):
-            continue  # in a dump there is nothing but the text: every line is read
-        if not _is_line(view, index, where):
-            continue
-        parted = credits.part(blocks[index].text, known)
-        if parted.caption and parted.credit:
-            yield Caption(index, parted.caption, parted.credit, -1, 0.8)
-        elif parted.credit:
-            near = [at for at in (index - 1, index + 1) if top < at < count and at not in taken]
-            beside = _best_beside(view, index, [at for at in near if _is_line(view, at, where)])
-            if beside is not None:
-                taken |= {beside, index}
-                yield Caption(beside, credits.part(blocks[beside].text, known).caption, parted.credit, -1, 0.6)
-
-
-def _best_beside(view: View, index: int, near: list[int]) -> int | None:
-    """The line beside a credit that is its caption: the one above where both look alike."""
-    best, most = None, 0
-    for at in near:
-        likeness = _likeness(view, at) + (at < index)
-        if likeness > most:
-            best, most = at, likeness
-    return best
-
-
-def _is_line(view: View, index: int, where: Place) -> bool:
-    """Whether a line can be a caption or a credit at all."""
-    block, said = view.page.blocks[index], view.words[index]
-    if (
-        index in where.body
-        or block.marks & (_NEVER | _IN_FIGURE)
-        or (block.cues & FOREIGN & ~where.home and not block.own_cues & _CAPTION)
-        or not 2 < len(block.text) <= _LONGEST
-        or block.linked > 0.6 * len(block.text)
-    ):
-        return False
-    if said.start & _CREDIT:  # a word like "Foto:" begins other things in other languages
-        return True
-    return not said.whole & _CHROME and not said.start & (_NOT_CAPTIONS | _STARTS) and not said.hints & _ERROR
-
-
-def _likeness(view: View, index: int) -> int:
-    """How much a line beside a credit looks like its caption."""
-    text, said = view.page.blocks[index].text, view.words[index]
-    if said.start & _CREDIT or index == view.headline:
-        return -9
-    score = 2 + 2 * (said.ends and len(said.tokens) > 3) - 2 * (index == view.headline + 1)
-    if has_date(text) and len(text) < 60:
-        score -= 4
-    if len(said.tokens) > 2 and all(word[:1].isupper() for word in text.split()):  # tags, a name and its title
-        score -= 2
-    return score

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, cast
 
 from newsclean.article import Image
-from newsclean.fields import Found, captions
+from newsclean.fields import Found, caption_lines, captions
 from newsclean.fields.captions import Caption, Place
 from newsclean.lexicon import fold
 from newsclean.metadata.values import join
@@ -45,7 +45,7 @@ def find(view: View, story: Story) -> Iterator[Found]:
     marked = captions.in_markup(view, where) if view.page.boxes else ()
     told = [one for one in marked if one.block not in elsewhere]
     used = frozenset(block for one in told for block in one.blocks)
-    lines = captions.in_lines(view, story, where, used)
+    lines = caption_lines.in_lines(view, story, where, used)
     entries = _paired(view, _unique(sorted([*told, *lines], key=lambda one: one.block)), _pictures(view, where))
     entries = entries if any(entry.url for entry in entries) else _with_stated(view, entries)
     if entries:

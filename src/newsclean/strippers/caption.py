@@ -7,6 +7,7 @@ Why: captions and credits are fields of their own; in the body they break the st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsclean import credits
@@ -21,9 +22,12 @@ _LONGEST = 900  # characters of a caption; the longest of the development pages 
 _SHORT = 400  # characters of a caption that no figure tells
 _LINE = 120  # characters of a credit on its own line
 
+_HUMPS = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_MENU = 3  # words that run together in a line of links: a caption's sentence and its credit do once
+
 _IN_FIGURE, _NEVER = int(Mark.IN_FIGURE), int(Mark.IN_TABLE | Mark.IN_QUOTE | Mark.PAGE_TITLE)
 _CAPTION = int(Cue.CAPTION)
-_CREDIT = int(Topic.CREDIT)
+_CREDIT, _LEGAL = int(Topic.CREDIT), int(Topic.LEGAL)
 _OTHERS = int(
     Topic.BYLINE | Topic.PUBLISHED | Topic.UPDATED | Topic.SHARE | Topic.READING | Topic.CREDIT | Topic.NAVIGATION
 )
@@ -44,14 +48,15 @@ def strip(view: View) -> Iterator[Verdict]:
         if block.marks & _IN_FIGURE or block.own_cues & _CAPTION or block.kind == "caption" or block.text[0] in "©ⓒ"
     ]
     credited = [index for index in view.outline.hinted if words[index].hints & _CREDIT]
-    for index in sorted({*told, *credited}):
+    signed = frozenset() if view.page.boxes else _signed(view)
+    for index in sorted({*told, *credited, *signed}):
         block, seen = blocks[index], words[index]
         if block.kind == "caption" or block.marks & _IN_FIGURE:
             verdict = _in_figure(view, block, figures, known)
         elif seen.hints & _CREDIT or block.own_cues & _CAPTION or block.text[0] in "©ⓒ":
             verdict = _by_shape(view, block, known)
         else:
-            continue
+            verdict = _by_sign(view, block, known)
         if verdict is None:
             continue
         yield verdict
@@ -59,6 +64,25 @@ def strip(view: View) -> Iterator[Verdict]:
             beside = _beside(view, block)
             if beside is not None:
                 yield Verdict(beside, "caption", _NAME, "beside a picture's credit", sure=False)
+
+
+def _signed(view: View) -> frozenset[int]:
+    """The lines of a dump that may end in a credit of which the lexicon has no word."""
+    return frozenset(
+        block.index for block in view.page.blocks if len(block.text) <= _SHORT and credits.has_sign(block.text)
+    )
+
+
+def _by_sign(view: View, block: Block, known: Words) -> Verdict | None:
+    """A line of a dump that ends in a credit: "... in the square. © Jane Doe". Without mark-up nothing else tells."""
+    if block.marks & _NEVER or block.index == view.headline or block.kind not in _PLAIN or "\n" in block.text:
+        return None
+    if view.words[block.index].hints & _LEGAL or len(_HUMPS.findall(block.text)) >= _MENU:  # a footer's ©
+        return None
+    parted = credits.part(block.text, known)
+    if not (parted.caption and parted.credit and credits.is_announced(block.text, parted, known)):
+        return None
+    return Verdict(block.index, "caption", _NAME, f"ends in a credit: {parted.credit}", sure=True)
 
 
 def _in_figure(view: View, block: Block, figures: frozenset[int], known: Words) -> Verdict | None:
