@@ -193,6 +193,11 @@ def test_floods_of_dates_are_read_in_time_that_grows_with_them():
         ("29.11.2022 – Several towns were flooded, and the river went on rising.", "2022-11-29"),
         ("31. Oktober 2023. The mayor spoke to the crowd at noon.", "2023-10-31"),
         ("01.02.2022 „The river is rising,“ said the mayor of the town.", "2022-02-01"),
+        ("Press release of 25 January 2022 | Karsk: The bridge is open.", "2022-01-25"),
+        ("(21 November 2022) The ferries are full again.", "2022-11-21"),
+        ("KARSK, 3 May 2024 (Tidewater) - The bridge is open.", "2024-05-03"),
+        ("Since 3 May 2024 the bridge is open.", None),  # no sign sets the date off
+        ("It was late. 3 May 2024 – the bridge opened.", None),  # a sentence before it
         ("29.11.2022 was the day on which the river rose.", None),  # a sentence's own date
         ("12.5 metres was the height of the bridge. 29.11.2022 was a Tuesday.", None),
     ],
@@ -221,6 +226,15 @@ def test_the_day_of_line_and_address_beats_greenwich():
     found = _find(page, url="https://example.com/2025/04/11/bridge")
     assert (found["published"].value, found["published"].best.precision) == (datetime(2025, 4, 11), "day")
     assert _find(page)["published"].value.isoformat() == "2025-04-12T02:08:00+00:00"  # nothing else tells
+
+
+@pytest.mark.parametrize(
+    ("clock", "published"),
+    [("03:02:58", "2025-12-19T03:02:58+00:00"), ("22:02:58", "2025-12-18T00:00:00")],  # late in the evening it is the 18th nowhere
+)
+def test_a_day_before_greenwich_needs_a_zone_that_has_it(clock, published):
+    found = _find(_page(_meta("article:published_time", f"2025-12-19T{clock}Z"), "<div>Dec 18, 2025</div>"))
+    assert found["published"].value.isoformat() == published
 
 
 def test_a_language_of_one_zone_moves_greenwich_to_the_line():

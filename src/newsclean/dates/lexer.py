@@ -46,6 +46,7 @@ _BEFORE_YEAR = frozenset("MXn./-,")
 _BEFORE_ZONE = frozenset("nYAthis+).")  # what a zone's abbreviation follows, where the letters are also a word
 _BEFORE_ORDINAL = frozenset("nbY")
 _INVISIBLE = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+_ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})  # glued to a number; elsewhere weekdays in Czech, Polish, Hungarian
 _MAX_ORDINAL = 4  # letters glued to a number as in 11th, 1er, 11eko
 
 
@@ -135,7 +136,9 @@ def lex(text: str, languages: Collection[str] = ()) -> Line:
             word, known, zone, letter = _look_up(token)
             if word in pairs and (longer := _longer(text, at, word)):
                 known, skip = vocabulary().words[longer[0]], longer[1]
-            if zone is not None and (known == () or last in _BEFORE_ZONE):
+            if before_space in _BEFORE_ORDINAL and word in _ENGLISH_ORDINALS:
+                letter = "o"
+            elif zone is not None and (known == () or last in _BEFORE_ZONE):
                 letter, meaning = ZONE, zone
             elif known:
                 meaning = known[0] if len(known) == 1 else _choose(known, last, languages)

@@ -347,19 +347,20 @@ _MAX_LINES = 6
 
 
 def _leading_date(block: Block, cost: float, about: Hints) -> Iterator[Sighting]:
-    """The date that opens a story's first paragraph, set off by a sign: "29.11.2022 – Several ..."."""
+    """The date that opens a story's first paragraph, set off by a sign: "29.11.2022 – Several ...", "BERLIN, 3 May 2024 (agency) - "."""
     head = block.text[:_HEAD]
-    if not head[:1].isdigit():
+    if not _DIGIT.search(head):
         return
     for item in parse_all(head, about)[:1]:
-        opens = item.start == 0 and item.precision == "day" and not item.partial
+        opens = _OPENING_WORDS.fullmatch(head, 0, item.start) and item.precision == "day" and not item.partial
         if opens and _SET_OFF.match(head, item.end) and plausible(item.value, about.now):
             yield _sighted(item, None, "", block, cost + _OPENS)
 
 
 _OPENING = 2  # blocks of the body
 _HEAD = 60  # characters
-_SET_OFF = re.compile(r"\s*[–—|:.]\s|\s-\s|\s[„“\"»«]")
+_OPENING_WORDS = re.compile(r"[(\[]?|[^\W\d_][^.!?:;()\d]{0,40}[\s(]")  # of a dateline's place, a kind of text
+_SET_OFF = re.compile(r"\s*[–—|:.)\]]\s|\s[-/(]|\s[„“\"»«]")
 _OPENS = 6.0
 
 

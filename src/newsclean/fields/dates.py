@@ -30,6 +30,7 @@ from newsclean.page import Candidate, Note, Story
 from newsclean.view import View
 
 _WIDEST = timedelta(hours=14)  # of all zones: Kiribati
+_WEST, _EAST = timedelta(hours=10), timedelta(hours=13)  # of zones where news is made: Hawaii, New Zealand in summer
 _QUARTER = timedelta(minutes=15)  # by which zones differ
 
 
@@ -292,7 +293,7 @@ def _same(stamp: Sighting, line: Sighting, about: Hints) -> Sighting | None:
     if line.precision in ("minute", "second"):
         shift = _shift(stamp.value, line.value)
         return stamp._replace(value=stamp.value.astimezone(timezone(shift))) if shift is not None else None
-    if abs((line.value.date() - stamp.value.date()).days) != 1:
+    if line.value.date() not in ((stamp.value - _WEST).date(), (stamp.value + _EAST).date()):
         return None
     local = _local(stamp.value, about)
     if local is not None and (there := stamp.value.astimezone(local)).date() == line.value.date():
