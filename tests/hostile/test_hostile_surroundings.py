@@ -53,6 +53,23 @@ def test_same_in_threads_and_in_any_order():
     assert [found[at] for at in range(len(pages))] == expected
 
 
+def test_starts_no_threads():
+    """Nor lets numpy: its threads wait for each other in busy loops, and there is a worker a core already."""
+    script = (
+        "import time, newsclean\n"
+        "lines = [f'The river {n} rose by a metre on Wednesday night, and fell again on the next day.' for n in range(1500)]\n"
+        "pages = ['<h1>Flood</h1><p>' + '<p>'.join(lines), '\\n\\n'.join(lines)]\n"
+        "for page in pages: newsclean.clean(page)\n"  # numpy's threads look for work once when they start
+        "before, begun = time.process_time() - time.thread_time(), time.thread_time()\n"
+        "for page in pages: newsclean.clean(page)\n"
+        "print(time.process_time() - time.thread_time() - before, time.thread_time() - begun)"
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    others, own = map(float, done.stdout.split())
+    assert others < own / 50
+
+
 @pytest.mark.slow
 def test_threads_over_development_pages():
     corpus = pytest.importorskip("benchmarks.corpus")

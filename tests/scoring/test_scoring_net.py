@@ -53,6 +53,14 @@ def test_a_line_is_seen_31_lines_away_and_everywhere_as_part_of_the_story(weight
     assert np.flatnonzero(apart).tolist() == list(range(100 - sum(REACHES), 101 + sum(REACHES)))
 
 
+@pytest.mark.parametrize("shape", [(0, 300, 96), (1, 300, 96), (5, 300, 96), (1000, 300, 96), (1000, 48, 1), (3, 1 << 18, 1)])
+def test_product(shape: tuple[int, int, int]) -> None:
+    rng = np.random.default_rng(2)
+    lines, columns, width = shape
+    left, right = rng.integers(-9, 9, (lines, columns)).astype(np.float32), rng.integers(-9, 9, (columns, width)).astype(np.float32)
+    assert np.array_equal(net.product(left, right), left @ right)  # whole numbers: nothing is rounded
+
+
 def test_scale() -> None:
     one = Net(np.array([False, True]), np.array([1, 0], np.float32), np.array([2, 1], np.float32), {})
     matrix = np.array([[3, 0], [1, np.e - 1], [1, 1 - np.e], [99, -9e9]], np.float32)

@@ -18,6 +18,7 @@ from newsclean.scoring.features import Columns
 
 REACHES = (1, 2, 4, 8, 16)
 WIDTH = 48
+SMALL, ROWS = 1 << 17, 128  # multiplications and rows of a product; from twice as many on, OpenBLAS takes a second thread
 CLIP = 6.0  # spreads from the centre beyond which a number says no more
 HEAVIEST = 600.0  # mass from which a block weighs no more in the story's numbers
 UNIT = 100.0
@@ -85,16 +86,29 @@ def mean(nets: Sequence[Net], columns: Columns) -> Matrix:
 
 def forward(weights: Weights, scaled: Matrix, mass: Matrix) -> Matrix:
     """Log odds of the blocks of one page, from their scaled columns and their masses."""
-    state = _bent(scaled @ weights["enter"] + weights["enter_bias"]) @ weights["embed"] + weights["embed_bias"]
+    state = product(_bent(product(scaled, weights["enter"]) + weights["enter_bias"]), weights["embed"]) + weights["embed_bias"]
     for layer, reach in enumerate(REACHES):
         steady = _steady(state) * weights[f"gain{layer}"]
         near = np.concatenate([_shifted(steady, reach), steady, _shifted(steady, -reach)], axis=1)
-        state = state + _bent(near @ weights[f"layer{layer}"] + weights[f"layer{layer}_bias"])
-    guess = 1 / (1 + np.exp(-np.clip(state @ weights["guess"] + weights["guess_bias"], -30, 30))) * mass[:, None]
+        state = state + _bent(product(near, weights[f"layer{layer}"]) + weights[f"layer{layer}_bias"])
+    guess = 1 / (1 + np.exp(-np.clip(product(state, weights["guess"]) + weights["guess_bias"], -30, 30))) * mass[:, None]
     story = np.broadcast_to((guess * state).sum(axis=0) / (guess.sum() + _FEW), state.shape)
     compared = _steady(np.concatenate([state, story, state * story, np.abs(state - story)], axis=1))
-    last: Matrix = _bent(compared @ weights["judge"] + weights["judge_bias"]) @ weights["score"] + weights["score_bias"]
-    return last[:, 0].astype(np.float32)
+    judged = _bent(product(compared, weights["judge"]) + weights["judge_bias"])
+    return (product(judged, weights["score"]) + weights["score_bias"])[:, 0].astype(np.float32)
+
+
+def product(left: Matrix, right: Matrix) -> Matrix:
+    """The matrix product, a few rows at a time.
+
+    A larger product numpy's library shares among threads, one a core, which wait for each other in busy loops: with a
+    worker a core, as in every batch, all of them together take ten times as long.
+    """
+    rows = max(1, min(ROWS, SMALL // right.size))
+    if len(left) <= rows:
+        return left @ right
+    result: Matrix = np.concatenate([left[start : start + rows] @ right for start in range(0, len(left), rows)])
+    return result
 
 
 def _bent(matrix: Matrix) -> Matrix:
