@@ -30,16 +30,16 @@ _DATES = tuple(
     for name, needs, pattern in (
         # 2025-04-11, 2025. 4. 11., 2025年4月11日, 2025 оны 4 сарын 11, 令和7年4月11日, 民國114年4月11日
         ("ymd", "Yn", r"(?P<y>Y) ?(?P<s>[./\-]) ?(?P<m>n) ?(?P=s) ?(?P<d>n)(?:o(?= |$)|l)?"),
-        ("ymd_marks", "Yym", r"(?:(?P<e>E) ?)?(?P<y>Y) ?y ?(?P<m>n) ?m ?(?P<d>n)(?:o| ?d)?"),
+        ("ymd_marks", "Yym", r"(?:(?P<e>E) ?)?(?P<y>Y) ?y ?(?P<m>n)(?:-[yw])? ?m ?(?P<d>n)(?:o| ?d)?"),
         ("era", "ymn", r"(?:(?P<e>E) ?)?(?P<y>[nb]) ?y ?(?P<m>n) ?m ?(?P<d>n)(?: ?d)?"),
         # 11 de abril de 2025, 11. April 2025, 11th of April, 2025, ๑๑ เม.ย. พ.ศ. ๒๕๖๘, 11-Apr-2025, 11 Apr '25
         ("dmw", "nY", rf"(?P<d>n)o?{_GAP}(?P<w>{_MONTH}){_GAP}(?:y )?(?:(?P<e>E)[ .]{{0,2}})?(?P<y>Y)"),
         # April 11th, 2025
         ("mdw", "nY", rf"(?P<w>{_MONTH})[. \-/l]{{0,3}}(?P<d>n)o?{_GAP}(?P<y>Y)"),
-        # 2025. április 11., 2025 m. balandžio 11 d., 2025-Apr-11, 2025eko apirilaren 11
-        ("ymw", "Yn", rf"(?P<y>Y)(?:[. ,\-/]{{0,2}}[yo])?[ .,\-/]{{0,3}}(?P<w>{_MONTH})[ .\-/]{{0,3}}(?P<d>n)(?!n)"),
-        # 2025. gada 11. aprīlis
-        ("ydw", "Yyn", rf"(?P<y>Y)[. ]{{0,2}}y[. ]{{0,2}}(?P<d>n)[. ]{{0,2}}(?P<w>{_MONTH})"),
+        # 2025. április 11., 2025 m. balandžio 11 d., 2025-Apr-11, 2025eko apirilaren 11, 2025(e)ko apirilaren 11(a)
+        ("ymw", "Yn", rf"(?P<y>Y)(?:\([wl1]\)y|[. ,\-/]{{0,2}}[yo])?[ .,\-/]{{0,3}}(?P<w>{_MONTH})[ .\-/]{{0,3}}(?P<d>n)(?!n)"),
+        # 2025. gada 11. aprīlis, 2025-ж., 11-апрель
+        ("ydw", "Yyn", rf"(?P<y>Y)[. \-]{{0,2}}y[., ]{{0,3}}(?P<d>n)[. \-]{{0,2}}(?P<w>{_MONTH})"),
         # Fri Apr 11 12:08:00 EDT 2025
         ("unix", "n:Y", rf"(?P<w>{_MONTH}) (?P<d>n) n:n(?::n)? (?:Z )?(?P<y>Y)"),
         # ngày 11 tháng 4 năm 2025, 11 tháng 4, 2025

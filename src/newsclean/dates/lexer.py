@@ -18,7 +18,7 @@ _SIGNS = (
 )
 _LETTER = f"(?:[^\\W\\d_]|[{_SIGNS}])"
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212\u30fc")
-_QUOTES = frozenset("'\u2019\u2018\u02bc`")
+_QUOTES = frozenset("'\u2019\u2018\u02bc`\u05f3")
 _PUNCTUATION = {
     ".": ".",
     ",": ",",
