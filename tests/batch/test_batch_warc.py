@@ -321,3 +321,12 @@ def test_dictionary_of_zstandard(archive, tmp_path):
     records = list(Warc(str(path)).records())
     assert [one.url for one in records] == urls(*range(40))
     assert list(Warc(str(path)).records(records[20].mark)) == records[21:]
+
+
+def test_damaged_address_is_none(tmp_path):
+    lines = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: ht/2222222Z\r\nContent-Length: 4000\r\n\r\n"
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(lines.encode() + os.urandom(4000))[:-8] + bytes(8))
+    (record,) = Warc(str(path)).records()
+    assert record.failure
+    assert record.url is None

@@ -25,7 +25,8 @@ _GLIMPSE = 64 * 1024  # bytes looked at for the header of a record that can't be
 _STEP = 64 * 1024
 _GLIMPSE_STEP = 256
 _GZIP_MEMBER, _PLAIN = b"\x1f\x8b\x08", b"WARC/1."
-_TARGET = re.compile(rb"^WARC-Target-URI:[ \t]*<?([^\s>]+)", re.IGNORECASE | re.MULTILINE)
+# Of a damaged header: what damage makes of an address has no scheme.
+_TARGET = re.compile(rb"^WARC-Target-URI:[ \t]*<?([a-z][a-z0-9+.-]*:[^\s>]+)", re.IGNORECASE | re.MULTILINE)
 _OK = 200
 
 
