@@ -1,4 +1,4 @@
-"""How time and memory grow with the size of every hostile page: `python tests/hostile/hostile_growth.py [NAME ...]`.
+"""How time and memory grow with the size of every hostile page: `PYTHONPATH=. python tests/hostile/hostile_growth.py [NAME ...]`.
 
 Each shape at a 64th, a 16th, a quarter and all of its full size, in a process of its own; a line of JSON each, and at the
 end the exponents (1 is linear, 2 quadratic) and the worst of all.

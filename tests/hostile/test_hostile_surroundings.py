@@ -32,7 +32,8 @@ def digest(*arguments: str, **environment: str) -> str:
 
 def test_same_in_any_surroundings():
     one = digest(PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C", LANG="C")
-    assert one == digest(PYTHONHASHSEED="2", TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8", PYTHONUTF8="1", PYTHONOPTIMIZE="1")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "1", "PYTHONOPTIMIZE": "1"}
+    assert one == digest(PYTHONHASHSEED="2", **elsewhere, OPENBLAS_CORETYPE="Nehalem")  # an older processor's sums round otherwise
 
 
 def test_touches_nothing():
