@@ -38,3 +38,33 @@ def test_a_first_line_that_nothing_repeats_is_no_title():
     """Two lines of the menu share a word; the headline shares none with either."""
     text = dump("Skip to the main menu of this site", "Main menu", "Sport")
     assert newsclean.clean(text, kind="text").title == HEADLINE
+
+
+TAG = "Orla river floods the bridge at Neumark"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        ("Home | Regional |", TAG),
+        ("Home", "Regional", ">", TAG),
+        ("HomeRegionalValley", TAG),
+        (f"Home › Regional › {HEADLINE}",),
+    ],
+)
+def test_the_heading_below_a_breadcrumb_that_ends_in_the_page_title(trail):
+    title = HEADLINE if HEADLINE in trail[-1] else TAG
+    assert newsclean.clean(dump(f"{title} - The Valley Courier", "Sport", *trail), kind="text").title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("trail", "below"),
+    [
+        ("Home | Regional |", "The river Orla floods the old bridge after a night of rain."),  # a standfirst
+        ("Home | Regional |", "Volunteers fill sandbags in the night"),
+        ("Regional", "Orla floods old Neumark bridge, second one stays open"),  # a section is no trail
+    ],
+)
+def test_a_heading_below_a_section_stays(trail, below):
+    text = "\n".join([f"{TAG} - The Valley Courier", "Sport", trail, TAG, below, "By Ann Lee", *STORY, *FEET])
+    assert newsclean.clean(text, kind="text").title == TAG

@@ -1,5 +1,5 @@
 import pytest
-from pages import SENTENCE, STORY, found, look, look_dump, page
+from pages import SENTENCE, STORY, found, look, look_dump, page, story
 
 from newsclean.fields import title
 from newsclean.fields.site import Site
@@ -103,6 +103,23 @@ def test_dump_without_title_line():
         "Home", "News", "Rain up north as the ferry stays in port", "By Jo Field", "May 2, 2024", *[SENTENCE * 2] * 5
     )
     assert found(title.find, seen)["title"].value == "Rain up north as the ferry stays in port"
+
+
+@pytest.mark.parametrize(
+    ("first", "wanted"),
+    [
+        ("Rain up north as the ferry stays in port", "Rain up north as the ferry stays in port"),
+        ("Our rules", "What binds the press of the valley"),
+        ("Skip to the content of this page", "What binds the press of the valley"),
+        ("What binds the press", "What binds the press of the valley"),
+    ],
+)
+def test_dump_whose_title_line_nothing_repeats(first, wanted):
+    """The line found by its looks stands below the story: a title line that reads like a headline is the better one."""
+    seen = look_dump(first, *[SENTENCE * 2] * 4, "What binds the press of the valley", *["We weigh every word. " * 9] * 2)
+    seen = seen._replace(headline=5)
+    told = story(seen, only="ferry")
+    assert found(title.find, seen, told)["title"].value == wanted
 
 
 def test_nothing_to_say():

@@ -27,6 +27,8 @@ _MAX_KICKER = 7  # words of a kicker that stands in the heading
 _MAX_CUTS = 4  # site, section, subsection, slogan
 _MIN_TAIL = 4  # words of a second line in the heading
 _MAX_FIRST = 250  # mass of a page title
+_MIN_FIRST_WORDS = 4  # of a first line that is a title though no line repeats it
+_MAX_UNLIKE = 0.3  # overlap with the line found by its looks
 _LOOSE = " \t|–—-·"  # what cutting may leave at the ends
 _SIGNS = "|–—-/•·:"  # set a kicker apart where white space stands before them; "Kicker: headline" is the headline
 _JOINED = "&,;'’"  # what ends so goes on in the headline
@@ -40,12 +42,12 @@ class Title(NamedTuple):
     candidate: Candidate
 
 
-def find(view: View, story: Story) -> Iterator[Found]:  # noqa: ARG001 - every field is given both
+def find(view: View, story: Story) -> Iterator[Found]:
     """The title, and the kicker where the heading holds one."""
     titles = read(view)
     if not titles:
         return
-    best = choose(titles)
+    best = _unrepeated(view, story, titles) or choose(titles)
     score = _confidence(best, titles)
     others = tuple(title.candidate for title in titles if title.candidate is not best.candidate)
     yield Found("title", best.text, best.candidate._replace(value=best.text, score=score), others)
@@ -74,6 +76,22 @@ def read(view: View) -> list[Title]:
     for text, candidate in zip(texts, candidates, strict=True):
         found.append(Title(short[text], keys[text] if short[text] == text else key(short[text]), candidate))
     return [title for title in found if title.key]
+
+
+def _unrepeated(view: View, story: Story, titles: Sequence[Title]) -> Title | None:
+    """A dump's first line that reads like a headline, where the line taken for one stands in or below the story."""
+    if not story.body or view.headline < story.body[0] or view.words[0].hints:
+        return None
+    line = next((title for title in titles if title.candidate.source == "title-line"), None)
+    if line is None or len(line.key.split()) < _MIN_FIRST_WORDS:
+        return None
+    return line if _shared(line.key, titles[0].key) < _MAX_UNLIKE else None
+
+
+def _shared(one: str, other: str) -> float:
+    """Dice overlap of two keys' words."""
+    first, second = set(one.split()), set(other.split())
+    return 2 * len(first & second) / (len(first) + len(second))
 
 
 def _shown_part(text: str, shown: Title) -> str:
@@ -213,6 +231,8 @@ def _confidence(best: Title, titles: Sequence[Title]) -> float:
     metas = [title for title in titles if title.candidate.source != "visible"]
     support = len({title.candidate.source for title in metas if title.key == best.key})
     visible = best.candidate.source == "visible"
+    if titles[0].candidate.source == "visible" and not visible:  # a title line that nothing below repeats
+        return 0.6
     if not visible:
         return 0.9 if support > 1 else 0.4 if best.candidate.source == "title-tag" else 0.7
     if not metas:
@@ -221,6 +241,4 @@ def _confidence(best: Title, titles: Sequence[Title]) -> float:
         return 0.96
     if support:
         return 0.88
-    words = set(best.key.split())
-    shared = max(2 * len(words & set(title.key.split())) / (len(words) + len(title.key.split())) for title in metas)
-    return 0.7 if shared > 0.4 else 0.56
+    return 0.7 if max(_shared(best.key, title.key) for title in metas) > 0.4 else 0.56

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,6 +39,14 @@ _CHROME = int(
 )
 # fmt: on
 _CRUMB = re.compile(r"[›»>/|→]\s")  # between the parts of a breadcrumb
+_CRUMB_SIGN = re.compile(r"\S\s*[›»>|→/]\s*\S")
+# A trail that goes on below, or whose links run together: "HomePoliticsEurope".
+_TRAIL = re.compile(
+    r"[›»>|→/]\s*$|^(?:Home|Startseite|Accueil|Inicio|Início|Hjem|Hem|Strona główna|Главная)(?=[A-ZÀ-ÖØ-ÞА-Я])"
+)
+_TRAIL_REACH = 3  # lines below a trail's end in which the heading stands
+_MAX_TRAIL = 120
+_MIN_TELLING_SHARED = 2
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\d月|\d일")
 
 
@@ -65,7 +73,41 @@ def locate(page: Page, lines: Sequence[Line], known: Metadata) -> int:
     weights, least = (WEIGHTS, MIN_SCORE) if titled else (UNTITLED_WEIGHTS, MIN_UNTITLED)
     scores = {index: _weigh(facts, weights) for index, facts in found}
     best = max(scores, key=scores.__getitem__, default=-1)
-    return best if best >= 0 and scores[best] > least else -1
+    return _past_trail(best, page, lines) if best >= 0 and scores[best] > least else -1
+
+
+def _past_trail(best: int, page: Page, lines: Sequence[Line]) -> int:
+    """The heading below a line that is a breadcrumb's end, which repeats the page's title.
+
+    "Home | Weather |" above it tells, or the whole trail stands in the line: "Home › Weather › Rain up north".
+    """
+    below = [
+        index
+        for index in range(best + 1, min(len(lines), best + 1 + _TRAIL_REACH))
+        if _MIN_HEADLINE <= lines[index].mass <= _MAX_MASS and lines[index].folded != lines[best].folded
+    ]
+    if _CRUMB_SIGN.search(page.blocks[best].text) is not None:
+        return next((index for index in below if lines[best].folded.endswith(lines[index].folded)), best)
+    if not best or not _leads_on(page.blocks[best - 1].text, page.blocks[best].text):
+        return best
+    telling = _telling(lines[best].tokens)
+    shared = {
+        index: len(telling.intersection(lines[index].tokens))
+        for index in below
+        if not (lines[index].ends and lines[index].folded[-1:] == ".")
+    }
+    found = max(shared, key=shared.__getitem__, default=best)
+    return found if shared.get(found, 0) >= _MIN_TELLING_SHARED else best
+
+
+def _leads_on(above: str, text: str) -> bool:
+    """Whether a line is a breadcrumb that goes on in the line below it."""
+    return len(above) <= _MAX_TRAIL and _TRAIL.search(above) is not None and not above.endswith(text)
+
+
+def _telling(tokens: Iterable[str]) -> frozenset[str]:
+    """The words of more than grammar."""
+    return frozenset(token for token in tokens if len(token) >= _MIN_TELLING or not token.isascii())
 
 
 def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> tuple[list[tuple[int, tuple[float, ...]]], bool]:
@@ -89,9 +131,7 @@ def candidates(page: Page, lines: Sequence[Line], known: Metadata) -> tuple[list
 def _candidates(
     page: Page, lines: Sequence[Line], titles: Sequence[Title], text: _Text, first: int
 ) -> list[tuple[int, tuple[float, ...]]]:
-    wanted = frozenset(
-        token for title in titles for token in title.tokens if len(token) >= _MIN_TELLING or not token.isascii()
-    )
+    wanted = _telling(token for title in titles for token in title.tokens)
     found = []
     for index in range(first, len(lines)):
         line, block = lines[index], page.blocks[index]
@@ -189,7 +229,12 @@ def _facts(
     index: int, page: Page, lines: Sequence[Line], titles: Sequence[Title], text: _Text, words: float
 ) -> tuple[float, ...]:
     """The facts of one line, in the order of FACTS."""
-    return (*_likeness(lines[index], titles), words, *_around(index, page, lines, text), *_shape(index, page, lines, text))
+    return (
+        *_likeness(lines[index], titles),
+        words,
+        *_around(index, page, lines, text),
+        *_shape(index, page, lines, text),
+    )
 
 
 def _likeness(line: Line, titles: Sequence[Title]) -> tuple[float, ...]:
@@ -243,8 +288,9 @@ def _shape(index: int, page: Page, lines: Sequence[Line], text: _Text) -> tuple[
 
 def _echo(index: int, lines: Sequence[Line], text: _Text) -> float:
     """The share of a line's words that the next paragraphs use: a headline is about what follows it."""
-    own = {token for token in lines[index].tokens if len(token) >= _MIN_TELLING or not token.isascii()}
-    at, heard = index + text.next[index], set()
+    own = _telling(lines[index].tokens)
+    heard: set[str] = set()
+    at = index + text.next[index]
     for _ in range(_ECHO_PARAGRAPHS):
         if at >= len(lines) or at - index > 2 * _PROSE_REACH:
             break
