@@ -19,6 +19,12 @@ def test_every_core_dependency_has_an_oldest_version():
     assert {"lxml", "lxml_html_clean", "beautifulsoup4", "regex", "pydantic", "trafilatura", "numpy", "chardet", "rich"} <= names
 
 
+def test_every_dependency_has_an_upper_bound():
+    everything = [*PROJECT["dependencies"], *(one for extra in PROJECT["optional-dependencies"].values() for one in extra)]
+    unbounded = {one.split(">=")[0] for one in everything if "<" not in one and "==" not in one}
+    assert unbounded == {"regex", "types-regex", "types-python-dateutil"}  # their versions are dates
+
+
 def test_a_dependency_without_lower_bound_is_named():
     with pytest.raises(ValueError, match="'lxml<7' has no lower bound"):
         list(oldest.oldest({"dependencies": ["lxml<7"], "optional-dependencies": {}}, ()))
