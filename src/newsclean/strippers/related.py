@@ -1,17 +1,18 @@
-"""Cards and links to other stories.
+"""Cards and links to other stories, and the next story where a page loads it ahead.
 
-Drops: read-also labels, what stands under them in a container of its own.
+Drops: read-also labels, what stands under them in a container of its own; an <article> below the headline's own.
 Keeps: headings of the story; links inside its sentences.
 Why: related lists leak into bodies more often than anything else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from newsclean.lexicon import Topic
 from newsclean.outline import CUT
-from newsclean.page import Cue, Verdict
+from newsclean.page import Box, Cue, Verdict
 from newsclean.strippers import phrases, places
 from newsclean.strippers.phrases import quoted
 from newsclean.view import View
@@ -35,6 +36,36 @@ def strip(view: View) -> Iterator[Verdict]:
         block = view.block(verdict.block)
         yield verdict._replace(sure=verdict.sure or (bool(view.page.boxes) and block.linked * 2 > len(block.text)))
     yield from places.boxed(view, _CUE, "related", "related", "a related box")
+    for index in _next_stories(view):
+        yield Verdict(index, "related", "related", "stands in another article, with a headline of its own", sure=True)
+
+
+def _next_stories(view: View) -> Iterator[int]:
+    """The blocks of every <article> that begins below the one of the page's headline and has a top heading of its own."""
+    below = view.page.blocks[view.headline + 1 :] if view.headline >= 0 else ()
+    tops = [block.box for block in below if block.kind == "heading" and block.level == 1 and block.box >= 0]
+    if not tops:
+        return
+    articles, ends = _articles(view.page.boxes), view.outline.box_ends
+    own = articles[view.block(view.headline).box]
+    if own < 0:
+        return
+    others: list[int] = []
+    for other in sorted({articles[top] for top in tops if articles[top] >= ends[own]}):
+        if not others or other >= ends[others[-1]]:  # not inside the one before
+            others.append(other)
+    for block in below:
+        at = bisect_right(others, block.box) - 1
+        if at >= 0 and block.box < ends[others[at]]:
+            yield block.index
+
+
+def _articles(boxes: Sequence[Box]) -> list[int]:
+    """For each box, the nearest <article> that it is or lies in; -1 where there is none."""
+    found: list[int] = []
+    for index, box in enumerate(boxes):
+        found.append(index if box.tag == "article" else found[box.parent] if box.parent >= 0 else -1)
+    return found
 
 
 def _cards(view: View) -> Iterator[Verdict]:
