@@ -193,7 +193,9 @@ _PIECE = re.compile(r"[^\W_]+(?:['’´`.‐-](?=[^\W_])[^\W_]+|_[^\W_]+)*\.?|\S
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々ー]")
 _HANGUL = re.compile("[가-힣]")
 # Verbs and particles end no Japanese name, and none mixes both kana and Han.
-_SENTENCE_LIKE = re.compile("[ぁ-ん]{3}|[るたすくをがはにで]$|^(?=.*[ぁ-ん])(?=.*[ァ-ヴ])(?=.*[\u3400-\u9fff])")
+_SENTENCE_LIKE = re.compile("[ぁ-ん]{3}|[るたすくをがはにでへ]$|から|^(?=.*[ぁ-ん])(?=.*[ァ-ヴ])(?=.*[\u3400-\u9fff])")
+_HAN_ALONE = re.compile("[\u3400-\u9fff]{7,}")  # more characters than any name has: a phrase
+_OWNED = re.compile("[\u3400-\u9fff]の[\u3400-\u9fff]")  # "洋服の青山": somebody's something
 _MIXED = re.compile("[ぁ-んァ-ヴー][A-Za-z]|[A-Za-z][ぁ-ん]")  # "Xでシェアする" is a button
 _BETWEEN_HAN = re.compile("(?<=[\u3400-\u9fff])[・·](?=[\u3400-\u9fff])")
 _PARENTHESES = re.compile(r"\([^()]{0,80}\)|（[^（）]{0,80}）")
@@ -696,6 +698,8 @@ def _of_dense(text: str, words: Grammar) -> tuple[Name | None, str | None]:
     if words.dense_unit.search(folded):
         return (Name(text, "organization", role) if len(text) <= 14 else None), role
     if not 2 <= len(text) <= 14 or folded in words.stops or _SENTENCE_LIKE.search(text):
+        return None, role
+    if _HAN_ALONE.fullmatch(text) or _OWNED.search(text):
         return None, role
     if role is None and " " in text and _HANGUL.match(text):
         return None, role  # a Korean's name is one word; two are a phrase unless a title follows

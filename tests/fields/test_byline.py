@@ -129,3 +129,30 @@ def test_same_input_same_output():
     first = authors("<p class='byline'>By Anna Quill</p>")
     authors("<p class='byline'>By Bernd Tarn</p>")
     assert authors("<p class='byline'>By Anna Quill</p>") == first
+
+
+TITLE = "Rain up north delays the ferry to the island"
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["Anna Quill", "Anna Quill", "28 June 2025, 16:03", TITLE], ["Anna Quill"]),  # above the headline
+        (["Anna Quill", "Weather", TITLE], []),  # a menu's line, without a date
+        ([TITLE, "Getty Images"], []),
+        ([TITLE, "By", "Anna Quill,", "Bernd Tarn &", "…", "Carla Moor"], ["Anna Quill", "Bernd Tarn", "Carla Moor"]),
+        ([TITLE, "Rain up north delays the ferry"], []),  # the headline once more
+    ],
+)
+def test_dump_lines_about_the_headline(lines, wanted):
+    assert dump_authors(f"{TITLE} - Tarn Gazette", "News", *lines, *[SENTENCE * 2] * 6) == wanted
+
+
+def test_initials_in_place_of_a_picture_are_no_agency():
+    lines = [f"{TITLE} - Tarn Gazette", "News", TITLE, "AP", "Anna Prell", "28 June 2025", *[SENTENCE * 2] * 6]
+    assert dump_authors(*lines) == ["Anna Prell"]
+
+
+@pytest.mark.parametrize("line", ["洋服の青山", "促进航天技术更好惠及人民", "来春から再開へ"])
+def test_phrases_without_spaces_are_no_names(line):
+    assert dump_authors(f"{TITLE} - Tarn Gazette", "News", TITLE, line, *[SENTENCE * 2] * 6) == []

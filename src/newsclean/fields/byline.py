@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import exp, fsum
 from typing import NamedTuple, cast
 
@@ -35,6 +36,9 @@ _BODY_SEARCHED = 60  # blocks of the body looked through for a name
 _LONGEST = 260  # characters of a line that can be a byline
 _DATE_LINE = 120  # characters of a line that is a date and little else
 _MOST_PLAIN, _MOST_DATED = 12, 24  # words of a line that only its place can make a byline
+_MOST_ABOVE = 6  # words of a line of names above the headline
+_MIN_REPEATED = 5  # words of a line that can be the headline once more: a name in it is shorter
+_MOST_DENSE = 45  # mass that some thirty characters of a script without spaces add: a sentence
 _MOST_TOLD = 12  # lines read only because the mark-up says author
 # Plain integers: an IntFlag's operators cost a microsecond each, and these are asked of every block.
 _FOREIGN = int(
@@ -101,14 +105,20 @@ def lines(view: View, core: Sequence[int]) -> Iterator[Line]:
         reading = names.read(text, words)
         if after_by:
             facts |= {"by", "chained"}
-        if not view.words[index].tokens:
+        if not view.words[index].tokens or (not view.page.boxes and _is_initials(view, index)):
             continue
         after_by = (reading.open and (reading.prefixed or after_by)) or (after_by and not reading.names)
-        if not reading.names:
+        if not reading.names or (not reading.prefixed and _sells_pictures(view, reading)):
             continue
         facts |= _line_facts(view, block, reading)
         yield Line(index, reading, frozenset(facts))
     yield from _signatures(view, core, words)
+
+
+def _sells_pictures(view: View, reading: Reading) -> bool:
+    """Whether the line names a house that sells pictures and writes no news."""
+    stock = view.lexicon.words("credit", "stock")
+    return all(fold(name.text) in stock for name in reading.names)
 
 
 def _signatures(view: View, core: Sequence[int], words: Grammar) -> Iterator[Line]:
@@ -208,12 +218,36 @@ def _worth(view: View, block: Block, facts: set[str], after_by: bool) -> bool:
         return False
     if told or after_by or (seen.start | seen.whole) & _BYLINE:
         return True
-    if block.marks & _FIGURE or block.kind == "caption" or "above" in facts or seen.start & _CREDIT:
+    if block.marks & _FIGURE or block.kind == "caption" or seen.start & _CREDIT:
+        return False
+    if "above" in facts:  # in a dump nothing but the date beside it tells
+        return (
+            not view.page.boxes
+            and 1 < len(seen.tokens) <= _MOST_ABOVE
+            and not seen.ends
+            and _is_above_date(view, block.index)
+        )
+    if _repeats_headline(view, block.index) or seen.mass - len(text) > _MOST_DENSE:
         return False
     count = len(seen.tokens)
     if count > _MOST_PLAIN:  # with a date or a reading time, a byline may be longer
         return count <= _MOST_DATED and not seen.ends and any(token[0].isdigit() for token in seen.tokens)
     return not (seen.ends and count > 8)
+
+
+def _is_above_date(view: View, index: int) -> bool:
+    """Whether a date line stands below the line, at most one short line between."""
+    return _is_dated(view, index + 1) or (
+        index + 1 < len(view.words) and len(view.words[index + 1].tokens) <= _MOST_ABOVE and _is_dated(view, index + 2)
+    )
+
+
+def _repeats_headline(view: View, index: int) -> bool:
+    """Whether the line is the headline once more, or most of it: "Ada Quill: 'We shall build it again'"."""
+    if view.headline < 0 or len(view.words[index].tokens) < _MIN_REPEATED:
+        return False
+    said = set(view.words[view.headline].tokens)
+    return sum(token in said for token in view.words[index].tokens) >= 0.8 * len(view.words[index].tokens)
 
 
 def _is_headline(view: View, block: Block) -> bool:
@@ -259,9 +293,12 @@ def _line_facts(view: View, block: Block, reading: Reading) -> set[str]:
 
 def _is_credit(view: View, block: Block, reading: Reading) -> bool:
     """Whether the line is a picture's: "Jane Doe/Reuters", or a name above "Photo: ..."."""
-    if "/" in block.text and not reading.prefixed and {name.kind for name in reading.names} == {"person", "agency"}:
-        return True
-    if reading.dated or len(reading.names) > 1:
+    plain = not view.page.boxes  # in mark-up, the figure itself tells
+    if "/" in block.text and not reading.prefixed:
+        kinds = {name.kind for name in reading.names}
+        if kinds == {"person", "agency"} or (plain and view.words[block.index].hints & _CREDIT):
+            return True
+    if reading.dated or len(reading.names) > 1 or (plain and block.index == view.headline + 1):
         return False
     after = block.index + 1
     return (
@@ -269,6 +306,17 @@ def _is_credit(view: View, block: Block, reading: Reading) -> bool:
         and bool((view.words[after].start | view.words[after].whole) & _CREDIT)
         and not reading.prefixed
     )
+
+
+def _is_initials(view: View, index: int) -> bool:
+    """Whether the line is what stands for an author's picture: "JD" above "Jane Doe"."""
+    text = view.page.blocks[index].text
+    if not 2 <= len(text) <= _INITIALS or not text.isupper() or index + 1 >= len(view.words):
+        return False
+    return "".join(word[:1] for word in view.page.blocks[index + 1].text.split()[: len(text)]) == text
+
+
+_INITIALS = 3
 
 
 def _is_dated(view: View, index: int) -> bool:
@@ -351,7 +399,13 @@ def _group_of(read: Sequence[Line], best: Line) -> set[int]:
         beside = line.block - 1 in group or line.block + 1 in group
         if beside and line.facts & _TOLD == marks and marks and _is_list(line) and not line.reading.loose:
             group.add(line.block)
+    for before, line in pairwise(read):  # a sign alone on its line may stand between: "Jane Doe &", "...", "John Roe"
+        if "chained" in line.facts and before.block in group and line.block - before.block <= _CHAIN and _is_list(line):
+            group.add(line.block)
     return group
+
+
+_CHAIN = 2
 
 
 _TOLD = frozenset({"by", "cue", "rel", "author-link"})

@@ -21,12 +21,12 @@ HTML: Mapping[str, float] = {
     "v:twice": 0.52,
 }  # fmt: skip
 TEXT: Mapping[str, float] = {
-    "": -1.88, "n:agency": -0.08, "n:caps": -0.06, "n:common": -0.69, "n:dense": -0.20, "n:given": 1.56,
-    "n:half-common": -0.72, "n:in-body": -0.77, "n:in-title": -0.23, "n:one-word": -0.98, "n:one-word-other": -0.33,
-    "n:organization": -0.24, "n:person": 0.31, "n:small": 0.15, "n:title-word": -0.48, "person-beside": -0.05,
-    "v:above": -0.13, "v:author-link": 0.18, "v:bare": -0.33, "v:behind": -0.89, "v:below1": 1.10, "v:below2": 0.42,
-    "v:below3": -0.05, "v:best": 1.13, "v:bio": 0.15, "v:by": 0.76, "v:byline-elsewhere": -1.12, "v:chained": 0.35,
-    "v:date-beside": 0.38, "v:dated": -0.40, "v:dated-elsewhere": -0.15, "v:far": -0.31, "v:figure": -0.14,
-    "v:good": -0.18, "v:heading": -0.05, "v:item": -0.04, "v:lesser": -0.96, "v:loose": -0.43, "v:not-first": -0.46,
-    "v:prose": -0.16, "v:row": -0.18, "v:sign": 0.14, "v:signature": 0.03, "v:tail": -0.32, "v:twice": 0.68,
+    "": -1.83, "n:agency": -0.08, "n:caps": -0.04, "n:common": -0.67, "n:dense": -0.11, "n:given": 1.51,
+    "n:half-common": -0.66, "n:in-body": -0.69, "n:in-title": -0.07, "n:one-word": -0.99, "n:one-word-other": -0.25,
+    "n:organization": -0.20, "n:person": 0.28, "n:small": 0.14, "n:title-word": -0.42, "person-beside": -0.07,
+    "v:above": 0.05, "v:author-link": 0.20, "v:bare": -0.34, "v:behind": -0.87, "v:below1": 1.04, "v:below2": 0.34,
+    "v:below3": -0.03, "v:best": 1.30, "v:bio": 0.12, "v:by": 0.69, "v:byline-elsewhere": -0.98, "v:chained": 0.30,
+    "v:date-beside": 0.39, "v:dated": -0.38, "v:dated-elsewhere": -0.21, "v:far": -0.30, "v:figure": -0.24,
+    "v:good": -0.21, "v:heading": -0.06, "v:item": -0.05, "v:lesser": -1.10, "v:loose": -0.38, "v:not-first": -0.43,
+    "v:prose": -0.25, "v:row": -0.22, "v:sign": 0.12, "v:tail": -0.35, "v:twice": 0.65,
 }  # fmt: skip
