@@ -40,6 +40,7 @@ _SENTENCE_END = re.compile(
 )
 _PART = re.compile(r"\s*[/|,;&+／、]\s*|\s+(?:via|for|through|[–—-])\s+|^via\s+", re.IGNORECASE)
 _NAME_TAIL = re.compile(r"((?:[^\W\d_][\w.'’-]*\s)?[^\W\d_][\w.'’-]*\s?/\s?[\w.'’-]+(?:\s[\w.'’-]+){0,4})$")
+_AFTER_SLASH = re.compile(r"/\s?[\w.'’-]+(?:\s[\w.'’-]+){0,4}$")
 _TAIL_SEEN = 60  # characters at a text's end in which a credit shows
 _LABELLED = re.compile(r"(?:[^\W\d_][:：]|(?:[^\W\d_]|[)）」』])[=＝])\s?\S")
 _ANNOUNCED = re.compile(r"([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}\.?)\s?[:：=＝/]\s?")
@@ -220,7 +221,10 @@ def _is_signed(rest: str, known: Words) -> bool:
 
 def _named_tail(text: str, known: Words) -> Parted | None:
     """No sign at all, but the agency after a slash: "... in Washington DC Jane Doe/Reuters"."""
-    match = _NAME_TAIL.search(text, max(0, len(text) - _MAX_TAIL)) if "/" in text[-_MAX_TAIL:] else None
+    slash = text.rfind("/", max(0, len(text) - _MAX_TAIL))
+    if slash < 0 or _AFTER_SLASH.match(text, slash) is None:
+        return None
+    match = _NAME_TAIL.search(text, max(0, len(text) - _MAX_TAIL))
     if match is not None and match.start() > 0 and _is_house(match[1], known):
         return Parted(_folded(text[: match.start()]), clean(match[1], known))
     return None

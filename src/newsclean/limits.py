@@ -136,7 +136,7 @@ def hold_page(page: Page, limits: Limits) -> Page:
     """A page with no more blocks and data than allowed."""
     if len(page.blocks) > limits.blocks:
         page = _condensed(page, limits.blocks)
-    longest = max((len(block.text) for block in page.blocks), default=0)
+    longest = max([len(block.text) for block in page.blocks], default=0)
     if longest > limits.paragraph:
         message = f"a block has {longest:,} characters, more than a paragraph; whatever it holds was judged as one"
         page = page._replace(notes=(*page.notes, Note(LONG_BLOCK, message)))

@@ -83,7 +83,7 @@ class Lexicon:
                 entry = table.get(name.lower(), {})
                 for phrase in entry.get("whole", ()):
                     key = strip_edges(fold(phrase))
-                    self._whole[key] = self._whole.get(key, 0) | topic
+                    self._whole[key] = self._whole.get(key, 0) | int(topic)
                 for phrase in map(fold, entry.get("start", ())):
                     if _UNSPACED.match(phrase):
                         self._unspaced_starts.setdefault(phrase[0], []).append((phrase, int(topic)))
@@ -92,7 +92,7 @@ class Lexicon:
                         seconds.setdefault(tokens[1] if len(tokens) > 1 else "", []).append((phrase.strip(), int(topic)))
                 for phrase in map(fold, entry.get("inside", ())):
                     if _UNSPACED.search(phrase):
-                        unspaced[phrase] = unspaced.get(phrase, 0) | topic
+                        unspaced[phrase] = unspaced.get(phrase, 0) | int(topic)
                     elif tokens := _WORD.findall(phrase):
                         self._insides.setdefault(max(tokens, key=len), []).append((phrase.strip(), int(topic)))
         self._keys = frozenset(self._insides)
@@ -130,7 +130,7 @@ class Lexicon:
             if self._unspaced_pattern is not None:
                 for phrase in self._unspaced_pattern.findall(folded):
                     inside |= self._unspaced[phrase]
-        return Hits(int(whole), start, inside) if whole or start or inside else NOTHING
+        return Hits(whole, start, inside) if whole or start or inside else NOTHING
 
     def words(self, topic: str, name: str) -> frozenset[str]:
         """Every language's folded entries of one list, such as `words("byline", "joiners")`."""

@@ -18,7 +18,7 @@ def story(verdicts: Sequence[Verdict], scores: NDArray[np.float32], threshold: f
         if known is None or (verdict.sure and not known.sure):
             named[verdict.block] = verdict
     body, removed = [], []
-    values = [round(score, 4) for score in scores.tolist()]
+    values = [round(score, 4) if score else 0.0 for score in scores.tolist()]  # most are 0: closed
     for index, score in enumerate(values):
         said = named.get(index)
         if score >= threshold and not (said is not None and said.sure):

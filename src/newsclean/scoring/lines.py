@@ -14,6 +14,7 @@ import numpy as np
 
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Verdict
+from newsclean.scoring import cohesion
 from newsclean.scoring.arrays import Flags, Indices, Matrix
 from newsclean.view import View, Words
 
@@ -36,6 +37,8 @@ _TOLD = {
     "box": ("newsletter", "paywall", "advert", "share", "tags"),
     "end": ("legal", "company", "navigation", "consent"),
 }
+_BARS, _QUOTES = ("|", " / ", " · ", " • "), ('"', "“", "„", "«", "「")
+_CAPITALS, _ASCII = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", bytes(range(128))
 _GLUED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]")
 
 _RUNS = ["quiet_run", "quiet_at", "quiet_left", "told_run", "run_mass", "run_distance", "in_largest", "from_largest", "to_largest", "runs"]
@@ -172,11 +175,16 @@ def _shapes(view: View, picked: Sequence[int]) -> Matrix:
     firsts = Counter(word.tokens[0] for word in words if word.tokens and word.mass <= _SHORT)
     letters = sum(word.mass for word in words) + 1
     plain = sum(word.mass for word, block in zip(words, blocks, strict=True) if block.text.isascii()) / letters
-    rows = [_shape(blocks[index], words[index], lasts, firsts, plain) for index in picked]
+    page = "\n".join([blocks[index].text for index in picked])
+    bars, quotes = [sign for sign in _BARS if sign in page], [sign for sign in _QUOTES if sign in page]
+    rows = [_shape(blocks[index], words[index], lasts, firsts, plain, bars, quotes) for index in picked]
     return np.array(rows, np.float32).reshape(len(rows), len(_SHAPE))
 
 
-def _shape(block: Block, word: Words, lasts: Counter[str], firsts: Counter[str], plain: float) -> tuple[float, ...]:
+def _shape(
+    block: Block, word: Words, lasts: Counter[str], firsts: Counter[str], plain: float, bars: Sequence[str], quotes: Sequence[str]
+) -> tuple[float, ...]:
+    """Columns `_SHAPE` of a line. `bars`, `quotes`: those of the signs that the page has."""
     text = block.text
     tail = text[-60:]
     tokens = word.tokens
@@ -185,9 +193,18 @@ def _shape(block: Block, word: Words, lasts: Counter[str], firsts: Counter[str],
     capitals = _GLUED.findall(text) if length < 2000 else ()
     return (
         tail[-1] in ")）]】" and ("(" in tail or "（" in tail or "[" in tail or "【" in tail), text[0] in "([（【",
-        text.count("|") + text.count(" / ") + text.count(" · ") + text.count(" • "), text.endswith(("…", "...")), text[-1].isdigit(),
+        sum(map(text.count, bars)), text.endswith(("…", "...")), text[-1].isdigit(),
         text[0].isdigit(), "@" in text or "http" in text or "www." in text,
-        (text.count('"') + text.count("“") + text.count("„") + text.count("«") + text.count("「")) / (length + 20) * 20, len(capitals),
-        (1.0 if text.isascii() else 0.0) - plain, sum(map(str.isupper, text)) / length if length < _SHORT else 0.0,
+        sum(map(text.count, quotes)) / (length + 20) * 20, len(capitals),
+        (1.0 if text.isascii() else 0.0) - plain, _capitals(text) / length if length < _SHORT else 0.0,
         lasts[tokens[-1]] if short else 0, firsts[tokens[0]] if short else 0, text[0] in "-–—",
     )  # fmt: skip
+
+
+def _capitals(text: str) -> int:
+    """How many capital letters a text has."""
+    found = cohesion.count(text, _CAPITALS)
+    if text.isascii():
+        return found
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return found + sum(map(str.isupper, others))

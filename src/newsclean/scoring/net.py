@@ -18,6 +18,7 @@ from newsclean.scoring.features import Columns
 
 REACHES = (1, 2, 4, 8, 16)
 WIDTH = 48
+FEWEST = 8  # rows of a product that pay for reading the weights
 SMALL, ROWS = 1 << 17, 128  # multiplications and rows of a product; from twice as many on, OpenBLAS takes a second thread
 CLIP = 6.0  # spreads from the centre beyond which a number says no more
 HEAVIEST = 600.0  # mass from which a block weighs no more in the story's numbers
@@ -38,9 +39,7 @@ class Net(NamedTuple):
 
     def odds(self, columns: Columns) -> Matrix:
         """Log odds of each open block."""
-        if not len(columns.open):
-            return np.zeros(0, np.float32)
-        return forward(self.weights, self.scaled(inputs(columns)), weight(columns))
+        return mean([self], columns)
 
     def scaled(self, matrix: Matrix) -> Matrix:
         """The columns of `inputs`, each around 0 and about as wide as the others."""
@@ -49,6 +48,10 @@ class Net(NamedTuple):
         matrix[:, self.logged] = np.sign(far) * np.log1p(np.abs(far))
         result: Matrix = np.clip((matrix - self.centre) / self.spread, -CLIP, CLIP)
         return result
+
+    def scales_as(self, other: Net) -> bool:
+        """Whether another network brings the columns to the same scale, as those taught by the same pages do."""
+        return all(map(np.array_equal, self[:3], other[:3]))
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
         """The arrays under which a network is stored; half precision changes no score by more than a thousandth."""
@@ -80,7 +83,16 @@ def weight(columns: Columns) -> Matrix:
 
 def mean(nets: Sequence[Net], columns: Columns) -> Matrix:
     """The mean log odds of several networks."""
-    average: Matrix = np.mean([net.odds(columns) for net in nets], axis=0).astype(np.float32)
+    if not len(columns.open):
+        return np.zeros(0, np.float32)
+    read, mass = inputs(columns), weight(columns)
+    scaled, last, odds = read, None, []
+    for net in nets:
+        if last is None or not net.scales_as(last):
+            scaled = net.scaled(read)
+        odds.append(forward(net.weights, scaled, mass))
+        last = net
+    average: Matrix = np.mean(odds, axis=0).astype(np.float32)
     return average
 
 
@@ -104,6 +116,9 @@ def product(left: Matrix, right: Matrix) -> Matrix:
     A larger product numpy's library shares among threads, one a core, which wait for each other in busy loops: with a
     worker a core, as in every batch, all of them together take ten times as long.
     """
+    if right.shape[1] > WIDTH and right.size * FEWEST > SMALL:  # so few rows at a time that halves of the columns are faster
+        half = right.shape[1] // 2
+        return np.concatenate([product(left, right[:, :half]), product(left, right[:, half:])], axis=1)
     rows = max(1, min(ROWS, SMALL // right.size))
     if len(left) <= rows:
         return left @ right
