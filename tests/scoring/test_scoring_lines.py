@@ -79,3 +79,9 @@ def test_a_second_story_shares_no_words_with_the_first_ones_lead() -> None:
 
 def test_no_confident_block_has_no_lead() -> None:
     assert not cohesion.lead([frozenset({"ferry"})], [False], np.zeros(1, np.float32)).any()
+
+
+@pytest.mark.parametrize("text", ["", "The EU and NATO", "ÜBER Änderungen", "Россия и США", "東京 TOKYO 2031", "ǅ Ⅷ ß É", "\ud800A"])
+def test_capitals_and_digits_are_counted_as_python_knows_them(text: str) -> None:
+    assert lines._capitals(text) == sum(map(str.isupper, text))
+    assert cohesion.count(text, b"0123456789") == sum(char in "0123456789" for char in text)

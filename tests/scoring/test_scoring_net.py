@@ -9,6 +9,7 @@ import pytest
 
 from newsclean.scoring import models, net
 from newsclean.scoring.arrays import Matrix
+from newsclean.scoring.features import Columns
 from newsclean.scoring.net import REACHES, WIDTH, Net
 
 COLUMNS = 5
@@ -66,6 +67,18 @@ def test_scale() -> None:
     matrix = np.array([[3, 0], [1, np.e - 1], [1, 1 - np.e], [99, -9e9]], np.float32)
     assert one.scaled(matrix) == pytest.approx(np.array([[1, 0], [0, 1], [0, -1], [net.CLIP, -net.CLIP]]))
     assert matrix[3, 0] == 99  # what is scaled is a copy
+
+
+def test_networks_of_other_scales_are_each_given_their_own(weights: dict[str, Matrix]) -> None:
+    matrix, mass = _page(20)
+    here = Columns(matrix[:, : COLUMNS - 1], np.arange(20), mass, None, None, None, np.zeros(20, np.intp), ())
+    nets = [
+        Net(np.zeros(COLUMNS, np.bool_), np.full(COLUMNS, centre, np.float32), np.ones(COLUMNS, np.float32), weights)
+        for centre in (0, 0, 3, 0)
+    ]
+    alone = [net.forward(weights, one.scaled(net.inputs(here)), net.weight(here)) for one in nets]
+    assert not np.allclose(alone[1], alone[2])
+    assert net.mean(nets, here) == pytest.approx(np.mean(alone, axis=0), abs=1e-5)
 
 
 def test_stored_and_loaded(tmp_path: Path, weights: dict[str, Matrix]) -> None:
