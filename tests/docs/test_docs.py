@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -101,3 +102,9 @@ def test_readers_of_the_tests_find_a_mistake(tmp_path):
         with pytest.raises(AssertionError):
             running.run([documents.Fence("page.md", 1, language, "", code, "")], folder)
     running.run([documents.Fence("page.md", 1, "python", "", "[1, 2]  # -> [1, ...]", "")], folder)
+
+
+def test_architecture_draws_the_floors_of_the_import_contract():
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    drawn = (ROOT / "docs/architecture.md").read_text("utf-8").split("## Floors")[1].split("\n\n")[1]
+    assert [line.strip() for line in drawn.splitlines()] == contracts[0]["layers"]
