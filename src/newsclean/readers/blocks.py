@@ -151,6 +151,14 @@ class BlockBuilder:
         """The document ends."""
         self._flush()
 
+    def forget(self) -> None:
+        """Let go of what was built.
+
+        A parser and its target hold each other until the garbage collector comes by: with a page's blocks in hand, that
+        would be a thousand objects a page for it to find, and the memory of several pages.
+        """
+        self.__init__()  # type: ignore[misc]  # as new
+
     # -- block-level elements
 
     def _open(self, tag: str, element: Element, attributes: Mapping[str, str]) -> None:
@@ -164,11 +172,12 @@ class BlockBuilder:
         names = ""
         if attributes:
             names = attributes.get("class", "")
-            if "id" in attributes:
-                names = f"{names} {attributes['id']}"
-            if not _SPECIAL.isdisjoint(attributes):
-                names, more = self._attributes(attributes)
-                marks |= more
+            if not names or len(attributes) > 1:
+                if "id" in attributes:
+                    names = f"{names} {attributes['id']}"
+                if not _SPECIAL.isdisjoint(attributes):
+                    names, more = self._attributes(attributes)
+                    marks |= more
             if names:
                 own |= cues.read(names)
         inherited |= own

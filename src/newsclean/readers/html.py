@@ -38,7 +38,9 @@ def walk(root: Any, *, url: str | None = None) -> Page:
 def _page(target: BlockBuilder, url: str | None, notes: tuple[Note, ...]) -> Page:
     if target.is_too_deep:
         notes = (*notes, Note("depth-limit", f"elements lie more than {MAX_DEPTH} deep; the text below is read, its containers are not"))
-    return Page("html", tuple(target.blocks), tuple(target.boxes), tuple(target.pictures), target.head.done(), url, None, notes)
+    page = Page("html", tuple(target.blocks), tuple(target.boxes), tuple(target.pictures), target.head.done(), url, None, notes)
+    target.forget()
+    return page
 
 
 def _limits(parser: Any) -> tuple[Note, ...]:
