@@ -45,7 +45,7 @@ def scorer(path: Path | Traversable) -> Scorer:
     with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
         arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
     confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
-    nets = tuple(net.from_arrays(arrays, key.removesuffix("_logged")) for key in sorted(arrays) if key.endswith("_logged"))
+    nets = net.together([net.from_arrays(arrays, key.removesuffix("_logged")) for key in sorted(arrays) if key.endswith("_logged")])
     return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence, nets)
 
 

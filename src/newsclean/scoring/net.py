@@ -18,8 +18,8 @@ from newsclean.scoring.features import Columns
 
 REACHES = (1, 2, 4, 8, 16)
 WIDTH = 48
-FEWEST = 8  # rows of a product that pay for reading the weights
-SMALL, ROWS = 1 << 17, 128  # multiplications and rows of a product; from twice as many on, OpenBLAS takes a second thread
+SMALL = 1 << 18  # multiplications of a product up to which OpenBLAS takes no second thread
+FEWEST = 32  # rows of a product from which the copies of the weights don't count
 CLIP = 6.0  # spreads from the centre beyond which a number says no more
 HEAVIEST = 600.0  # mass from which a block weighs no more in the story's numbers
 UNIT = 100.0
@@ -48,10 +48,6 @@ class Net(NamedTuple):
         matrix[:, self.logged] = np.sign(far) * np.log1p(np.abs(far))
         result: Matrix = np.clip((matrix - self.centre) / self.spread, -CLIP, CLIP)
         return result
-
-    def scales_as(self, other: Net) -> bool:
-        """Whether another network brings the columns to the same scale, as those taught by the same pages do."""
-        return all(map(np.array_equal, self[:3], other[:3]))
 
     def arrays(self, prefix: str) -> dict[str, NDArray[np.generic]]:
         """The arrays under which a network is stored; half precision changes no score by more than a thousandth."""
@@ -86,63 +82,87 @@ def mean(nets: Sequence[Net], columns: Columns) -> Matrix:
     if not len(columns.open):
         return np.zeros(0, np.float32)
     read, mass = inputs(columns), weight(columns)
-    scaled, last, odds = read, None, []
-    for net in nets:
-        if last is None or not net.scales_as(last):
-            scaled = net.scaled(read)
-        odds.append(forward(net.weights, scaled, mass))
-        last = net
-    average: Matrix = np.mean(odds, axis=0).astype(np.float32)
+    odds = [forward(net.weights, net.scaled(read), mass).reshape(-1, len(mass)) for net in nets]
+    average: Matrix = np.concatenate(odds).mean(axis=0)
     return average
 
 
+def together(nets: Sequence[Net]) -> tuple[Net, ...]:
+    """The networks with those of one scale, as those taught by the same pages are, stacked to one that runs all of them at once."""
+    teams: list[list[Net]] = []
+    for net in nets:
+        team = next((team for team in teams if all(map(np.array_equal, team[0][:3], net[:3]))), None)
+        if team is None:
+            teams.append([net])
+        else:
+            team.append(net)
+    return tuple(team[0] if len(team) == 1 else team[0]._replace(weights=_stacked([net.weights for net in team])) for team in teams)
+
+
+def _stacked(weights: Sequence[Weights]) -> Weights:
+    """The networks' weights along a first axis; what is added to a block's numbers or multiplied with them, is for every block."""
+    stacks = {name: np.stack([one[name] for one in weights]) for name in weights[0]}
+    return {name: stack if stack.ndim > 2 else stack[:, None] for name, stack in stacks.items()}
+
+
 def forward(weights: Weights, scaled: Matrix, mass: Matrix) -> Matrix:
-    """Log odds of the blocks of one page, from their scaled columns and their masses."""
-    state = product(_bent(product(scaled, weights["enter"]) + weights["enter_bias"]), weights["embed"]) + weights["embed_bias"]
+    """Log odds of the blocks of one page, from their scaled columns and their masses; a row for each network where several are stacked."""
+    state = product(_bent(product(scaled, weights["enter"]), weights["enter_bias"]), weights["embed"])
+    state += weights["embed_bias"]
+    near = np.zeros((*state.shape[:-1], 3 * WIDTH), np.float32)
     for layer, reach in enumerate(REACHES):
-        steady = _steady(state) * weights[f"gain{layer}"]
-        near = np.concatenate([_shifted(steady, reach), steady, _shifted(steady, -reach)], axis=1)
-        state = state + _bent(product(near, weights[f"layer{layer}"]) + weights[f"layer{layer}_bias"])
+        _spread(_steady(state) * weights[f"gain{layer}"], reach, near)
+        state += _bent(product(near, weights[f"layer{layer}"]), weights[f"layer{layer}_bias"])
     guess = 1 / (1 + np.exp(-np.clip(product(state, weights["guess"]) + weights["guess_bias"], -30, 30))) * mass[:, None]
-    story = np.broadcast_to((guess * state).sum(axis=0) / (guess.sum() + _FEW), state.shape)
-    compared = _steady(np.concatenate([state, story, state * story, np.abs(state - story)], axis=1))
-    judged = _bent(product(compared, weights["judge"]) + weights["judge_bias"])
-    return (product(judged, weights["score"]) + weights["score_bias"])[:, 0].astype(np.float32)
+    story = np.add.reduce(guess * state, axis=-2, keepdims=True) / (np.add.reduce(guess, axis=-2, keepdims=True) + _FEW)
+    compared = np.concatenate([state, np.broadcast_to(story, state.shape), state * story, np.abs(state - story)], axis=-1)
+    judged = _bent(product(_steady(compared), weights["judge"]), weights["judge_bias"])
+    odds: Matrix = (product(judged, weights["score"]) + weights["score_bias"])[..., 0]
+    return odds
 
 
 def product(left: Matrix, right: Matrix) -> Matrix:
-    """The matrix product, a few rows at a time.
+    """The matrix product, a piece at a time.
 
     A larger product numpy's library shares among threads, one a core, which wait for each other in busy loops: with a
-    worker a core, as in every batch, all of them together take ten times as long.
+    worker a core, as in every batch, all of them together take ten times as long. Pieces are rows of `left`, or where only a
+    few at a time are allowed, columns: the library copies all of `right` that it is given for each piece.
     """
-    if right.shape[1] > WIDTH and right.size * FEWEST > SMALL:  # so few rows at a time that halves of the columns are faster
-        half = right.shape[1] // 2
-        return np.concatenate([product(left, right[:, :half]), product(left, right[:, half:])], axis=1)
-    rows = max(1, min(ROWS, SMALL // right.size))
-    if len(left) <= rows:
+    inner, width = right.shape[-2:]
+    count, rows = left.shape[-2], SMALL // (inner * width)
+    if count <= rows:
         return left @ right
-    result: Matrix = np.concatenate([left[start : start + rows] @ right for start in range(0, len(left), rows)])
+    step = inner
+    if rows < FEWEST:
+        rows, step = FEWEST, max(1, SMALL // (FEWEST * width))
+    result = np.empty((*right.shape[:-2], count, width), np.float32)
+    for start in range(0, count, rows):
+        these, some = left[..., start : start + rows, :], result[..., start : start + rows, :]
+        np.matmul(these[..., :step], right[..., :step, :], out=some)
+        for at in range(step, inner, step):
+            some += these[..., at : at + step] @ right[..., at : at + step, :]
     return result
 
 
-def _bent(matrix: Matrix) -> Matrix:
-    result: Matrix = np.maximum(matrix, 0)
+def _bent(matrix: Matrix, bias: Matrix) -> Matrix:
+    """The matrix, in place, with the bias and without what is negative."""
+    matrix += bias
+    result: Matrix = np.maximum(matrix, 0, out=matrix)
     return result
 
 
 def _steady(matrix: Matrix) -> Matrix:
     """Every block at the same length, so that layers add up and don't run away."""
-    length: Matrix = np.sqrt((matrix * matrix).mean(axis=1, keepdims=True) + _TINY)
-    return matrix / length
+    squares: Matrix = np.add.reduce(matrix * matrix, axis=-1, keepdims=True)
+    squares /= np.float32(matrix.shape[-1])
+    squares += np.float32(_TINY)
+    return matrix / np.sqrt(squares, out=squares)
 
 
-def _shifted(matrix: Matrix, by: int) -> Matrix:
-    """The blocks moved down by `by` (up where negative), zeros where none is left."""
-    moved = np.zeros_like(matrix)
-    if abs(by) < len(matrix):
-        if by > 0:
-            moved[by:] = matrix[:-by]
-        else:
-            moved[:by] = matrix[-by:]
-    return moved
+def _spread(steady: Matrix, reach: int, near: Matrix) -> None:
+    """Put beside each other the blocks `reach` before, the blocks themselves and those `reach` after; zeros where none is."""
+    near[..., :reach, :WIDTH] = 0
+    near[..., reach:, :WIDTH] = steady[..., :-reach, :]
+    near[..., WIDTH:-WIDTH] = steady
+    near[..., :-reach, -WIDTH:] = steady[..., reach:, :]
+    near[..., -reach:, -WIDTH:] = 0
