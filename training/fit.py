@@ -45,7 +45,7 @@ def _one(pool: Pool, shape: Shape, seed: int) -> Forest:
 def _averaged(forests: Sequence[Forest]) -> Forest:
     """One forest that gives the mean of several."""
     share = np.float32(1 / len(forests))
-    return Forest(
+    return Forest.of(
         np.concatenate([one.splits for one in forests]),
         np.concatenate([one.borders for one in forests]),
         np.concatenate([one.leaves * share for one in forests]),
@@ -68,4 +68,4 @@ def _taken_out(model: CatBoostClassifier) -> Forest:
             splits[number, level], borders[number, level] = split["float_feature_index"], split["border"]
         leaves[number, : len(tree["leaf_values"])] = tree["leaf_values"]
     scale, bias = stored["scale_and_bias"]
-    return Forest(splits, borders, leaves * np.float32(scale), float(bias[0]))
+    return Forest.of(splits, borders, leaves * np.float32(scale), float(bias[0]))

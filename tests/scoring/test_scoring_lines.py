@@ -68,7 +68,7 @@ def test_a_second_story_shares_no_words_with_the_first_ones_lead() -> None:
     ferry = [frozenset({"ferry", "harbour", f"word{number}"}) for number in range(6)]
     choir = [frozenset({"choir", "prize", f"song{number}"}) for number in range(10)]
     blocks = [*ferry, *choir]
-    built = cohesion.lead(blocks, [True] * 16, np.array([1.0] * 6 + [0.0] * 10, np.float32))
+    built = cohesion.lead(cohesion.numbered(blocks), np.full(16, True), np.array([1.0] * 6 + [0.0] * 10, np.float32))
     of = {name: built[:, number] for number, name in enumerate(cohesion.LEAD_NAMES)}
     assert of["lead_share"][:6].min() == pytest.approx(0.5)  # a paragraph's own words don't count for it
     assert of["lead_share"][6:].max() == 0
@@ -78,10 +78,10 @@ def test_a_second_story_shares_no_words_with_the_first_ones_lead() -> None:
 
 
 def test_no_confident_block_has_no_lead() -> None:
-    assert not cohesion.lead([frozenset({"ferry"})], [False], np.zeros(1, np.float32)).any()
+    assert not cohesion.lead(cohesion.numbered([frozenset({"ferry"})]), np.array([False]), np.zeros(1, np.float32)).any()
 
 
 @pytest.mark.parametrize("text", ["", "The EU and NATO", "ÜBER Änderungen", "Россия и США", "東京 TOKYO 2031", "ǅ Ⅷ ß É", "\ud800A"])
 def test_capitals_and_digits_are_counted_as_python_knows_them(text: str) -> None:
     assert lines._capitals(text) == sum(map(str.isupper, text))
-    assert cohesion.count(text, b"0123456789") == sum(char in "0123456789" for char in text)
+    assert cohesion.count_of(text, b"0123456789") == sum(char in "0123456789" for char in text)

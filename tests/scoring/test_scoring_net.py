@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from newsclean.scoring import models, net
+from newsclean.scoring import cohesion, models, net
 from newsclean.scoring.arrays import Matrix
 from newsclean.scoring.features import Columns
 from newsclean.scoring.net import REACHES, WIDTH, Net
@@ -60,6 +60,8 @@ def test_product(shape: tuple[int, int, int]) -> None:
     lines, columns, width = shape
     left, right = rng.integers(-9, 9, (lines, columns)).astype(np.float32), rng.integers(-9, 9, (columns, width)).astype(np.float32)
     assert np.array_equal(net.product(left, right), left @ right)  # whole numbers: nothing is rounded
+    both = np.stack([right, -right])
+    assert np.array_equal(net.product(left, both), left @ both)
 
 
 def test_scale() -> None:
@@ -71,7 +73,7 @@ def test_scale() -> None:
 
 def test_networks_of_other_scales_are_each_given_their_own(weights: dict[str, Matrix]) -> None:
     matrix, mass = _page(20)
-    here = Columns(matrix[:, : COLUMNS - 1], np.arange(20), mass, None, None, None, np.zeros(20, np.intp), ())
+    here = Columns(matrix[:, : COLUMNS - 1], np.arange(20), mass, None, None, None, np.zeros(20, np.intp), cohesion.numbered([]))
     nets = [
         Net(np.zeros(COLUMNS, np.bool_), np.full(COLUMNS, centre, np.float32), np.ones(COLUMNS, np.float32), weights)
         for centre in (0, 0, 3, 0)
@@ -79,6 +81,9 @@ def test_networks_of_other_scales_are_each_given_their_own(weights: dict[str, Ma
     alone = [net.forward(weights, one.scaled(net.inputs(here)), net.weight(here)) for one in nets]
     assert not np.allclose(alone[1], alone[2])
     assert net.mean(nets, here) == pytest.approx(np.mean(alone, axis=0), abs=1e-5)
+    teams = net.together(nets)
+    assert [team.weights["enter"].shape[:-2] for team in teams] == [(3,), ()]
+    assert net.mean(teams, here) == pytest.approx(np.mean(alone, axis=0), abs=1e-5)
 
 
 def test_stored_and_loaded(tmp_path: Path, weights: dict[str, Matrix]) -> None:
@@ -87,7 +92,11 @@ def test_stored_and_loaded(tmp_path: Path, weights: dict[str, Matrix]) -> None:
     one = Net(logged, np.full(COLUMNS, 0.25, np.float32), np.full(COLUMNS, 2.0, np.float32), weights)
     models.save(tmp_path / "text.npz", shipped._replace(nets=(one, one)))
     loaded = models.scorer(tmp_path / "text.npz").nets
-    assert len(loaded) == 2
+    assert len(loaded) == 1  # of one scale: they run stacked
     scaled, mass = _page(60)
-    assert loaded[1].scaled(scaled) == pytest.approx(one.scaled(scaled))
-    assert net.forward(loaded[1].weights, scaled, mass) == pytest.approx(net.forward(weights, scaled, mass), abs=5e-3)
+    assert loaded[0].scaled(scaled) == pytest.approx(one.scaled(scaled))
+    alone = net.forward(weights, scaled, mass)
+    assert net.forward(loaded[0].weights, scaled, mass) == pytest.approx(np.stack([alone, alone]), abs=5e-3)
+    models.save(tmp_path / "again.npz", shipped._replace(nets=loaded))
+    again = models.scorer(tmp_path / "again.npz").nets[0]
+    assert net.forward(again.weights, scaled, mass) == pytest.approx(np.stack([alone, alone]), abs=5e-3)

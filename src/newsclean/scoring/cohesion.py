@@ -6,14 +6,16 @@ every language, without a list of words of any.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from newsclean.page import Block
-from newsclean.scoring.arrays import Matrix
+from newsclean.scoring.arrays import Flags, Indices, Matrix
 from newsclean.view import View, Words
 
 _DENSE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # scripts whose \w+ runs are phrases
@@ -21,6 +23,7 @@ _LONG = 4  # characters of a word that is likely to mean something; shorter ones
 _COMMON = 3  # blocks in which a word has to stand to be one of the page's common words
 _LEAD = 6  # the first paragraphs of a story, which name what it is about
 _AHEAD = 8  # blocks in which another story's own words show
+_STOPS = (". ", "? ", "! ", "。", "। ")  # between sentences
 _MAX_TERMS = 400  # of a block: enough to tell what it is about
 
 PAGE_NAMES = ("title_share", "title_covered", "common_share", "short_share", "capital_share", "sentences", "sentence_length", "copies")
@@ -28,9 +31,41 @@ LEAD_NAMES = ("lead_share", "lead_near", "lead_before", "lead_after", "title_nea
 STORY_NAMES = ("story_share", "story_share_long", "story_names")
 
 
-def terms(words: Sequence[Words]) -> list[frozenset[str]]:
-    """For each block the set of its words; runs of dense scripts in pairs of characters."""
-    return [frozenset(_split(word.tokens[:_MAX_TERMS]) if _is_dense(word) else word.tokens[:_MAX_TERMS]) for word in words]
+class Terms(NamedTuple):
+    """The different words of some blocks, as numbers: `word` and `block` have an entry for each word of each block."""
+
+    word: Indices  # the word's number
+    block: Indices  # the block's place among the blocks
+    sizes: NDArray[np.float64]  # for each block, how many different words it has
+    lengths: NDArray[np.float64]  # for each word, its characters
+    numbers: Mapping[str, int]
+
+    def held(self, entries: Flags | NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each block, how many of its entries are flagged, or the sum of what they are given."""
+        return np.asarray(np.bincount(self.block, entries, len(self.sizes)), np.float64)
+
+    def seen(self, entries: Flags) -> Indices:
+        """For each word, in how many of the chosen entries it is."""
+        return np.bincount(self.word[entries], minlength=len(self.lengths))
+
+
+def terms(words: Sequence[Words]) -> Terms:
+    """The words of blocks; runs of dense scripts in pairs of characters."""
+    return numbered([_words_of(word) for word in words])
+
+
+def numbered(blocks: Sequence[frozenset[str]]) -> Terms:
+    """Sets of words as numbers."""
+    numbers: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    word = np.fromiter(map(numbers.__getitem__, itertools.chain.from_iterable(blocks)), np.intp)
+    sizes = np.array([len(own) for own in blocks], np.intp)
+    lengths = np.fromiter(map(len, numbers), np.float64, len(numbers))
+    return Terms(word, np.repeat(np.arange(len(blocks)), sizes), sizes.astype(np.float64), lengths, numbers)
+
+
+def _words_of(word: Words) -> frozenset[str]:
+    tokens = word.tokens[:_MAX_TERMS]
+    return frozenset(_split(tokens) if _is_dense(word) else tokens)
 
 
 def _is_dense(word: Words) -> bool:
@@ -41,35 +76,34 @@ def _split(tokens: Sequence[str]) -> list[str]:
     return [token[at : at + 2] + "  " for token in tokens for at in range(max(1, len(token) - 1))]
 
 
-def page(view: View, picked: Sequence[int], blocks: Sequence[frozenset[str]]) -> Matrix:
+def page(view: View, picked: Sequence[int], known: Terms) -> Matrix:
     """Columns `PAGE_NAMES`: words shared with the headline and with the page, and the shape of the block's sentences.
 
-    `picked`: the blocks asked about; `blocks`: the words of each of them.
+    `picked`: the blocks asked about; `known`: the words of each of them.
     """
-    seen: Counter[str] = Counter()
-    for own in blocks:
-        seen.update(own)
-    common = {token for token, count in seen.items() if count >= _COMMON}
-    headline = terms(view.words[view.headline : view.headline + 1])[0] if view.headline >= 0 else frozenset[str]()
-    title = frozenset(token for token in headline if len(token) >= _LONG)
-    copies = Counter(view.twins)
-    rows = [
-        _row(view.page.blocks[index], view.words[index], own, title, common, copies[view.twins[index]])
-        for index, own in zip(picked, blocks, strict=True)
-    ]
-    return np.array(rows, np.float32).reshape(len(rows), len(PAGE_NAMES))
+    size = known.sizes + 1
+    common = np.bincount(known.word, minlength=len(known.lengths)) >= _COMMON
+    headline = _words_of(view.words[view.headline]) if view.headline >= 0 else frozenset[str]()
+    title = [token for token in headline if len(token) >= _LONG]
+    titled = np.zeros(len(known.lengths), np.bool_)
+    titled[[known.numbers[token] for token in title if token in known.numbers]] = True
+    shared = known.held(titled[known.word])
+    copies, twins = Counter(view.twins), view.twins
+    blocks = view.page.blocks
+    text = "\n".join([blocks[index].text for index in picked])
+    stops = [stop for stop in _STOPS if stop in text]
+    rows = [_shape(blocks[index].text, view.words[index], stops, copies[twins[index]]) for index in picked]
+    shapes = np.array(rows, np.float64).reshape(len(rows), 4)
+    short = known.held(known.lengths[known.word])
+    return np.column_stack(
+        [shared / size, shared / (len(title) + 1), known.held(common[known.word]) / size, short / size, shapes]
+    ).astype(np.float32)
 
 
-def _row(block: Block, word: Words, own: frozenset[str], title: frozenset[str], common: set[str], copies: int) -> tuple[float, ...]:
-    count = len(own) + 1
-    shared = len(own & title) if title else 0
-    text = block.text
-    ends = text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") + text.count("। ") + word.ends
-    short = sum(map(len, own)) / count
-    return (
-        shared / count, shared / (len(title) + 1), len(own & common) / count, short,
-        _capitals(text) if word.mass < 200 else 0.0, ends, word.mass / (ends + 1), copies,
-    )  # fmt: skip
+def _shape(text: str, word: Words, stops: Sequence[str], copies: int) -> tuple[float, ...]:
+    """The share of capitals, sentences, their length, and how often the text stands on the page. `stops`: those that the page has."""
+    ends = sum(map(text.count, stops)) + word.ends
+    return _capitals(text) if word.mass < 200 else 0.0, ends, word.mass / (ends + 1), copies
 
 
 def _capitals(text: str) -> float:
@@ -78,51 +112,44 @@ def _capitals(text: str) -> float:
     return sum(map(str.isupper, [word[0] for word in words])) / len(words)
 
 
-def count(text: str, wanted: bytes) -> int:
+def count_of(text: str, wanted: bytes) -> int:
     """How many of the text's characters are among `wanted`, which are ASCII.
 
-    >>> count("July 14, 2031", b"0123456789")
+    >>> count_of("July 14, 2031", b"0123456789")
     6
     """
     written = text.encode("utf-8", "surrogatepass")  # bytes are cut out several times as fast as characters are
     return len(written) - len(written.translate(None, wanted))
 
 
-def story(blocks: Sequence[frozenset[str]], confident: Sequence[bool]) -> Matrix:
+def story(known: Terms, confident: Flags) -> Matrix:
     """Columns `STORY_NAMES`: the share of a block's words that stand in other, confidently scored blocks."""
-    seen: Counter[str] = Counter()
-    for own, is_in in zip(blocks, confident, strict=True):
-        if is_in:
-            seen.update(own)
-    once = frozenset(seen)
-    twice = frozenset(token for token, count in seen.items() if count > 1)
-    long_once = frozenset(token for token in once if len(token) >= _LONG)
-    rows = []
-    for own, is_in in zip(blocks, confident, strict=True):
-        known = len(own & (twice if is_in else once))
-        long_known = own & long_once
-        if is_in:
-            long_known &= twice
-        rows.append((known / (len(own) + 1), len(long_known) / (len(own) + 1), len(long_known)))
-    return np.array(rows, np.float32).reshape(len(blocks), len(STORY_NAMES))
+    told = _told(known, known.seen(confident[known.block]), confident)
+    share, size = known.held(told), known.sizes + 1
+    long = known.held(told & (known.lengths >= _LONG)[known.word])
+    return np.column_stack([share / size, long / size, long]).astype(np.float32)
 
 
-def lead(blocks: Sequence[frozenset[str]], confident: Sequence[bool], titled: Matrix) -> Matrix:
+def _told(known: Terms, seen: Indices, inside: Flags) -> Flags:
+    """The entries whose word was seen, in another block where their own is one of those `inside` that were looked at."""
+    return np.where(inside[known.block], (seen > 1)[known.word], (seen > 0)[known.word])
+
+
+def lead(known: Terms, confident: Flags, titled: Matrix) -> Matrix:
     """Columns `LEAD_NAMES`: words shared with the story's first paragraphs and its headline, by the block and those around.
 
     One paragraph of a story may share no word with its beginning; eight in a row that don't are another story. `titled`: how
     many words of the headline each block holds.
     """
-    first = [number for number, is_in in enumerate(confident) if is_in][:_LEAD]
-    seen = Counter(token for number in first for token in blocks[number] if len(token) >= _LONG)
-    once, twice = frozenset(seen), frozenset(token for token, count in seen.items() if count > 1)
-    own = np.array(
-        [(len(block & (twice if number in first else once)), len(block)) for number, block in enumerate(blocks)], np.float32
-    ).reshape(len(blocks), 2)
+    count = len(known.sizes)
+    first = np.zeros(count, np.bool_)
+    first[np.flatnonzero(confident)[:_LEAD]] = True
+    told = _told(known, known.seen(first[known.block] & (known.lengths >= _LONG)[known.word]), first)
+    own = np.column_stack([known.held(told), known.sizes]).astype(np.float32)
     sums = np.concatenate([np.zeros((1, 3), np.float32), np.cumsum(np.column_stack([own, titled]), axis=0, dtype=np.float32)])
-    at = np.arange(len(blocks))
-    low, high = np.maximum(at - _AHEAD, 0), np.minimum(at + _AHEAD + 1, len(blocks))
-    close = sums[np.minimum(at + 4, len(blocks))] - sums[np.maximum(at - 3, 0)]
+    at = np.arange(count)
+    low, high = np.maximum(at - _AHEAD, 0), np.minimum(at + _AHEAD + 1, count)
+    close = sums[np.minimum(at + 4, count)] - sums[np.maximum(at - 3, 0)]
     before, after = sums[at] - sums[low], sums[high] - sums[at]
     return np.column_stack(
         [own[:, 0] / (own[:, 1] + 1), close[:, 0] / (close[:, 1] + 1), before[:, 0] / (before[:, 1] + 1), after[:, 0] / (after[:, 1] + 1),

@@ -34,7 +34,7 @@ def facts(columns: Columns, scores: Matrix) -> Matrix:
 
 def estimate(model: Forest | None, columns: Columns, scores: Matrix) -> float:
     """The page's confidence, 0 to 1; 0 where nothing was kept."""
-    if not cut.body(scores, columns.mass).any():
+    if not len(scores) or scores.max() < cut.threshold(scores, columns.mass):
         return 0.0
     if model is None:
         return 0.5

@@ -35,13 +35,13 @@ def build(columns: Columns, scores: Matrix) -> Matrix:
     confident = (scores > _CONFIDENT) & (columns.mass > _HEAVY)
     parts = [
         _near(scores, rows), _windows(scores, heavy, columns.mass)[rows], _run(columns, scores, heavy, confident)[rows],
-        cohesion.story(columns.terms, confident[rows].tolist()),
+        cohesion.story(columns.terms, confident[rows]),
     ]  # fmt: skip
     if columns.ancestors is not None:
         parts.append(_containers(columns, scores, heavy))
     else:
-        held = columns.matrix[:, TITLE_SHARE] * np.array([len(own) + 1 for own in columns.terms], np.float32)
-        parts.append(cohesion.lead(columns.terms, confident[rows].tolist(), held))
+        held = columns.matrix[:, TITLE_SHARE] * (columns.terms.sizes + 1).astype(np.float32)
+        parts.append(cohesion.lead(columns.terms, confident[rows], held))
     return np.hstack(parts).astype(np.float32)
 
 

@@ -7,6 +7,7 @@ A dump's blocks have no containers: those columns are left out of its matrix, no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,8 @@ import numpy as np
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Verdict
 from newsclean.scoring import cohesion, lines
-from newsclean.scoring.arrays import Flags, Indices, Matrix
+from newsclean.scoring.arrays import Flags, Indices, Matrix, column
+from newsclean.scoring.cohesion import Terms
 from newsclean.view import View, Words
 
 _KINDS = {kind: number for number, kind in enumerate(["paragraph", "heading", "list_item", "quote", "table_row", "code", "caption", "term", "embed"])}
@@ -73,7 +75,7 @@ class Columns(NamedTuple):
     ends: Indices | None  # for each box, one past the last box inside it
     boxes: Indices | None  # the block's box
     signature: Indices  # a number for each block's shape; equal shapes share it
-    terms: tuple[frozenset[str], ...]  # the words of each open block
+    terms: Terms  # the words of each open block
 
     @property
     def sure(self) -> Flags:
@@ -90,14 +92,13 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     named, sure, removed = _named(count, verdicts)
     rows = np.flatnonzero(~sure)
     picked = rows.tolist()
-    mass = np.array([word.mass for word in words], np.float32)
-    ends = np.array([word.ends for word in words], np.float32)
-    linked = np.array([block.linked for block in blocks], np.float32)
-    lengths = np.array([len(block.text) for block in blocks], np.float32)
-    share: Matrix = np.divide(linked, lengths)
-    heading = np.array([block.kind == "heading" for block in blocks], np.float32)
+    _, said, masses, ending, *_ = zip(*words, strict=True)
+    mass, ends, tokens = column(masses), column(ending), column(map(len, said))
+    linked, lengths = column([block.linked for block in blocks]), column([len(block.text) for block in blocks])
+    heading = column([block.kind == "heading" for block in blocks])
+    share: Matrix = linked / lengths
     prose = mass * ((ends > 0) & (mass >= PROSE_MASS) & (share < 0.4))
-    near = np.column_stack([mass, share, ends, heading, prose, [len(word.tokens) for word in words]])
+    near = np.column_stack([mass, share, ends, heading, prose, tokens])
     open_blocks, open_words = [blocks[index] for index in picked], [words[index] for index in picked]
     terms = cohesion.terms(open_words)
     parts = [
@@ -106,10 +107,10 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     ]  # fmt: skip
     if not view.page.boxes:
         parts.append(lines.build(view, rows, verdicts, mass, ends, prose))
-        return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view, ends), tuple(terms))
+        return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view), terms)
     boxes = np.array([block.box for block in blocks], np.intp)
     parents = np.array([box.parent for box in view.page.boxes], np.intp)
-    inside = subtree_ends(parents)
+    inside = np.array(view.outline.box_ends, np.intp)
     ancestors = _ancestors(boxes, parents)
     signature = _signature(view)
     own = np.column_stack([mass, prose, linked, np.ones_like(mass), heading, ends])
@@ -117,7 +118,7 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
         _containers(own, boxes, inside, ancestors[:, rows]), _alike(signature, mass, prose, share, ends)[rows],
         _siblings(view, boxes, ancestors)[rows],
     ]  # fmt: skip
-    return Columns(np.hstack(parts), rows, mass, ancestors, inside, boxes, signature, tuple(terms))
+    return Columns(np.hstack(parts), rows, mass, ancestors, inside, boxes, signature, terms)
 
 
 class _Known:
@@ -145,7 +146,7 @@ def _base(view: View, picked: Sequence[int]) -> Matrix:
 def _facts(block: Block, word: Words, known: _Known, twin: bool) -> tuple[float, ...]:
     text, mass = block.text, word.mass
     length = len(text)
-    digits = cohesion.count(text, _DIGITS) if length < 400 else 0
+    digits = cohesion.count_of(text, _DIGITS) if length < 400 else 0
     head = word.folded[:60]
     tokens = len(word.tokens)
     first = text[0]
@@ -197,10 +198,12 @@ def _bits(blocks: Sequence[Block], words: Sequence[Words]) -> Matrix:
 def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, Flags, Matrix]:
     """What the strippers said: whether any is sure, whether any is not, which roles; and how dense verdicts are around."""
     named = np.zeros((count, 2 + len(ROLES)), np.float32)
-    for block, role, _, _, is_sure in verdicts:
-        named[block, 0 if is_sure else 1] = 1
-        if role in _ROLE_AT:
-            named[block, 2 + _ROLE_AT[role]] = 1
+    if verdicts:
+        blocks, roles, _, _, sure = zip(*verdicts, strict=True)
+        rows = np.fromiter(blocks, np.intp, len(blocks))
+        at = np.fromiter(map(_ROLE_AT.get, roles, repeat(-1)), np.intp, len(roles))
+        named[rows, np.where(sure, 0, 1)] = 1
+        named[rows[at >= 0], 2 + at[at >= 0]] = 1
     anything = np.maximum(named[:, 0], named[:, 1])
     total = np.concatenate([[0], np.cumsum(anything)]).astype(np.float32)
     at = np.arange(count)
@@ -209,19 +212,12 @@ def _named(count: int, verdicts: Sequence[Verdict]) -> tuple[Matrix, Flags, Matr
     return named, named[:, 0] > 0, np.column_stack([before, after])
 
 
-def _text_signature(view: View, ends: Matrix) -> Indices:
+def _text_signature(view: View) -> Indices:
     """Lines of a dump that look alike: same kind, indentation, gap and sentence end."""
-    shapes = [_KINDS.get(block.kind, 0) * 1000 + min(block.gap, 3) * 100 + min(block.indent, 9) * 10 for block in view.page.blocks]
-    return np.unique(np.array(shapes) + ends, return_inverse=True)[1]
-
-
-def subtree_ends(parents: Indices) -> Indices:
-    """For boxes in document order, one past the last box inside each."""
-    ends = list(range(1, len(parents) + 1))
-    for box, parent in zip(range(len(parents) - 1, 0, -1), parents[:0:-1].tolist(), strict=True):
-        if parent >= 0 and ends[box] > ends[parent]:
-            ends[parent] = ends[box]
-    return np.array(ends, np.intp)
+    numbers: dict[tuple[str, int, int, bool], int] = {}
+    lines = zip(view.page.blocks, view.words, strict=True)
+    shapes = [(block.kind, min(block.gap, 3), min(block.indent, 9), word.ends) for block, word in lines]
+    return np.array([numbers.setdefault(shape, len(numbers)) for shape in shapes], np.intp)
 
 
 def _ancestors(boxes: Indices, parents: Indices) -> Indices:
@@ -234,9 +230,9 @@ def _ancestors(boxes: Indices, parents: Indices) -> Indices:
 
 def within(own: Matrix, boxes: Indices, inside: Indices) -> Matrix:
     """Sums of the blocks' columns over every box's content: boxes x columns."""
-    running = np.zeros((len(inside) + 1, own.shape[1]), np.float64)
-    np.add.at(running, boxes + 1, own)
-    running = np.cumsum(running, axis=0)
+    first = boxes + 1
+    by_box = np.column_stack([np.bincount(first, values, len(inside) + 1) for values in own.T])
+    running = np.add.accumulate(by_box, axis=0)
     return (running[inside] - running[: len(inside)]).astype(np.float32)
 
 
@@ -250,13 +246,13 @@ def _containers(own: Matrix, boxes: Indices, inside: Indices, ancestors: Indices
 
 def _signature(view: View) -> Indices:
     """A number for every block's shape: its tag and names and its parent's."""
-    numbers: dict[tuple[str, str, str, str, str], int] = {}
+    numbers: dict[tuple[tuple[str, str], tuple[str, str], str], int] = {}
     boxes = view.page.boxes
     found = []
     for block in view.page.blocks:
         box = boxes[block.box]
         up = boxes[box.parent] if box.parent >= 0 else box
-        found.append(numbers.setdefault((box.tag, box.names, up.tag, up.names, block.kind), len(numbers)))
+        found.append(numbers.setdefault((box[1:3], up[1:3], block.kind), len(numbers)))
     return np.array(found, np.intp)
 
 

@@ -11,6 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 
+class Questions(NamedTuple):
+    """What the trees ask: they share their questions, and each is answered once."""
+
+    columns: NDArray[np.intp]
+    borders: NDArray[np.float32]  # questions x 1
+    asked: NDArray[np.intp]  # depth x trees: the question of each level
+
+
 class Forest(NamedTuple):
     """`splits` trees x depth: which column; `borders` trees x depth: greater means 1; `leaves` trees x 2**depth."""
 
@@ -18,21 +26,27 @@ class Forest(NamedTuple):
     borders: NDArray[np.float32]
     leaves: NDArray[np.float32]
     bias: float
+    questions: Questions
+
+    @classmethod
+    def of(cls, splits: NDArray[np.intp], borders: NDArray[np.float32], leaves: NDArray[np.float32], bias: float) -> Forest:
+        """The forest of some trees."""
+        pairs = np.column_stack([splits.ravel(), borders.ravel()])  # in double precision, which holds both
+        different, at = np.unique(pairs, axis=0, return_inverse=True)
+        asked = np.ascontiguousarray(at.reshape(splits.shape).T)
+        return cls(splits, borders, leaves, bias, Questions(different[:, 0].astype(np.intp), different[:, 1:].astype(np.float32), asked))
 
     def raw(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log odds of each row of `matrix` (rows x columns)."""
-        if not len(matrix):
-            return np.zeros(0, np.float32)
-        columns = np.ascontiguousarray(matrix.T)
-        trees, depth = self.splits.shape
-        leaf = np.zeros((trees, len(matrix)), np.uint8)
-        for level in range(depth):
-            bits = columns[self.splits[:, level]] > self.borders[:, level, None]
-            leaf |= bits.view(np.uint8) << level
-        flat = leaf.astype(np.intp)
-        flat += (np.arange(trees) << depth)[:, None]
-        total: NDArray[np.float32] = self.leaves.ravel().take(flat).sum(axis=0) + np.float32(self.bias)
-        return total
+        columns, borders, asked = self.questions
+        answers = (np.ascontiguousarray(matrix.T).take(columns, axis=0) > borders).view(np.uint8)
+        leaf = np.zeros((len(self.splits), len(matrix)), np.uint8)
+        for questions in asked[::-1]:
+            leaf <<= 1
+            leaf |= answers.take(questions, axis=0)
+        flat = np.add(leaf, (np.arange(len(leaf)) << len(asked))[:, None], dtype=np.intp)
+        total: NDArray[np.float32] = np.add.reduce(self.leaves.ravel().take(flat, mode="clip"), axis=0)
+        return total + np.float32(self.bias)
 
     def scores(self, matrix: NDArray[np.float32]) -> NDArray[np.float32]:
         """Probability of each row."""
@@ -52,7 +66,7 @@ class Forest(NamedTuple):
 
 def from_arrays(arrays: dict[str, NDArray[np.generic]], prefix: str) -> Forest:
     """The forest stored under a prefix."""
-    return Forest(
+    return Forest.of(
         arrays[f"{prefix}_splits"].astype(np.intp),
         arrays[f"{prefix}_borders"].astype(np.float32),
         arrays[f"{prefix}_leaves"].astype(np.float32),

@@ -203,7 +203,7 @@ def _shape(
 
 def _capitals(text: str) -> int:
     """How many capital letters a text has."""
-    found = cohesion.count(text, _CAPITALS)
+    found = cohesion.count_of(text, _CAPITALS)
     if text.isascii():
         return found
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")

@@ -156,7 +156,8 @@ def _steady(matrix: Matrix) -> Matrix:
     squares: Matrix = np.add.reduce(matrix * matrix, axis=-1, keepdims=True)
     squares /= np.float32(matrix.shape[-1])
     squares += np.float32(_TINY)
-    return matrix / np.sqrt(squares, out=squares)
+    length: Matrix = np.sqrt(squares)
+    return matrix / length
 
 
 def _spread(steady: Matrix, reach: int, near: Matrix) -> None:
