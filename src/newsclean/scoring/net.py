@@ -19,6 +19,7 @@ from newsclean.scoring.features import Columns
 REACHES = (1, 2, 4, 8, 16)
 WIDTH = 48
 SMALL = 1 << 18  # multiplications of a product up to which OpenBLAS takes no second thread
+SMALL_VECTOR = 9215  # the same where one side is a vector (OpenBLAS 0.3.23, which comes with numpy 1.26)
 FEWEST = 32  # rows of a product from which the copies of the weights don't count
 CLIP = 6.0  # spreads from the centre beyond which a number says no more
 HEAVIEST = 600.0  # mass from which a block weighs no more in the story's numbers
@@ -129,12 +130,13 @@ def product(left: Matrix, right: Matrix) -> Matrix:
     few at a time are allowed, columns: the library copies all of `right` that it is given for each piece.
     """
     inner, width = right.shape[-2:]
-    count, rows = left.shape[-2], SMALL // (inner * width)
+    count = left.shape[-2]
+    small = SMALL_VECTOR if 1 in (count, width) else SMALL
+    rows, step = small // (inner * width), inner
     if count <= rows:
         return left @ right
-    step = inner
     if rows < FEWEST:
-        rows, step = FEWEST, max(1, SMALL // (FEWEST * width))
+        rows, step = FEWEST, max(1, small // (min(FEWEST, count) * width))
     result = np.empty((*right.shape[:-2], count, width), np.float32)
     for start in range(0, count, rows):
         these, some = left[..., start : start + rows, :], result[..., start : start + rows, :]
