@@ -24,7 +24,7 @@ from newsclean.page import Mark, Story
 from newsclean.view import View
 from training import labels
 
-_TARGET = Path(byline.__file__).with_name("byline_weights.py")
+_TARGET = Path(byline.__file__).with_name("weights.py")
 _KINDS = {"html": "html", "markdown": "markdown"}
 _HTML = (("news-dev", "html", 3.0), ("web-dev", "html", 1.0), ("mixed-dev", "html", 1.0))  # set, mode, weight
 _TEXT = (
