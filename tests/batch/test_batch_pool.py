@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pebble.pool.process import PoolManager
 
 from newsclean import batch
 from newsclean.batch import Limits, Record, UsageError
@@ -59,6 +60,19 @@ def test_poison_costs_that_page_alone(name):
     assert titles(results) == expected(40, at3=exception, at20=exception)
     assert message in results[3].failure.message
     assert len(results[3].failure.message) <= 500
+
+
+def test_a_death_is_told_however_late_messages_are_read(monkeypatch):
+    """A worker says which task it takes and dies of it at once: its last message may be read after its death is seen."""
+    read = PoolManager.process_next_message
+
+    def late(manager, timeout):
+        threading.Event().wait(0.02)
+        read(manager, timeout)
+
+    monkeypatch.setattr(PoolManager, "process_next_message", late)
+    pages = [page(number, "POISON-exit" if number in {3, 20} else "") for number in range(24)]
+    assert titles(run(pages)) == expected(24, at3="WorkerDied", at20="WorkerDied")
 
 
 @pytest.mark.parametrize("name", ["hang", "loop"])

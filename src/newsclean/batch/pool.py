@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newsclean import api
+from newsclean.batch import deaths
 from newsclean.batch.errors import PoolError, UsageError
 from newsclean.batch.extras import need
 from newsclean.batch.records import Failure, Outcome, Record, Result
@@ -335,13 +336,15 @@ class Pool:
             self._schedule(part)
 
     def _new_pool(self) -> Any:
-        return self._pebble.ProcessPool(
+        pool = self._pebble.ProcessPool(
             max_workers=self._workers,
             max_tasks=self._limits.tasks or 0,
             initializer=_begin,
             initargs=(self._packed, self._limits.megabytes, self._alive),
             context=self._context,
         )
+        deaths.wait_for_last_messages(pool)
+        return pool
 
     def _ready(self) -> Iterator[Result]:
         """Results that can be given out now."""
