@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
 import pytest
 
 import newsclean
-from newsclean import Kind, KindError, SourceError
+from newsclean import ArgumentError, Kind, KindError, SourceError
 from newsclean.cli import main
 
 
@@ -38,6 +39,17 @@ def test_wrong_use_raises_what_it_says() -> None:
         newsclean.clean(7)
     with pytest.raises(KindError, match="pdf"):
         newsclean.clean("Rain", kind="pdf")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="url must be a str, not 7"):
+        newsclean.clean("Rain", url=7)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="retrieved must be a datetime, not '2031-04-05'"):
+        newsclean.clean("Rain", retrieved="2031-04-05")  # type: ignore[arg-type]
+
+
+def test_a_wrong_source_is_told_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"Path: .*path\.read_bytes"):
+        newsclean.clean(tmp_path / "page.html")
+    with pytest.raises(SourceError, match=r"BytesIO.*file\.read"):
+        newsclean.clean(io.BytesIO(b"<p>Rain"))
 
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from newsclean.api import Cleaner, clean, explain
     from newsclean.article import Article, Author, Block, Evidence, Image, Kind, Removed, Warning
-    from newsclean.errors import KindError, NewscleanError, SourceError
+    from newsclean.errors import ArgumentError, KindError, NewscleanError, SourceError
     from newsclean.report.explanation import Explanation
 
 __version__ = "0.1.0"
@@ -24,10 +24,11 @@ _HOMES = {
     "explain": "api",
     "Explanation": "report.explanation",
     **dict.fromkeys(["Article", "Author", "Block", "Evidence", "Image", "Kind", "Removed", "Warning"], "article"),
-    **dict.fromkeys(["KindError", "NewscleanError", "SourceError"], "errors"),
+    **dict.fromkeys(["ArgumentError", "KindError", "NewscleanError", "SourceError"], "errors"),
 }
 
 __all__ = [
+    "ArgumentError",
     "Article",
     "Author",
     "Block",

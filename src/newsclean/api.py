@@ -113,7 +113,8 @@ def clean(
     names. `retrieved`: when it was fetched; relative dates ("2 hours ago") are counted from it. `trace`: also tell every
     block left out, with the stripper that did it and its reason.
 
-    Raises SourceError for a source of another type, KindError for another kind; never for what a page holds.
+    Raises SourceError for a source of another type, KindError for another kind, ArgumentError for a `url` or `retrieved` of
+    another type; never for what a page holds.
 
     >>> article = clean("<h1>Rain</h1><p>It rained all day in the valley, and the river rose by a metre before night.</p>")
     >>> article.title

@@ -11,3 +11,7 @@ class SourceError(NewscleanError, TypeError):
 
 class KindError(NewscleanError, ValueError):
     """`kind=` names no way of reading a source."""
+
+
+class ArgumentError(NewscleanError, TypeError):
+    """`url=` or `retrieved=` is of another type than a str or a datetime."""

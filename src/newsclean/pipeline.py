@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from os import PathLike
 from typing import Any
 
 from lxml import etree
 
 from newsclean import limits as limit
-from newsclean.errors import KindError, SourceError
+from newsclean.errors import ArgumentError, KindError, SourceError
 from newsclean.fields import Found, access, byline, dateline, dates, images, kind, language, site, subtitle, tags, title
 from newsclean.limits import Limits
 from newsclean.page import Note, Page, Story, Verdict
@@ -110,6 +111,10 @@ def read(
     """The page of any source, read as `as_kind` or as what it looks like, within the limits."""
     if as_kind is not None and as_kind not in READERS:
         raise KindError(f"kind must be one of {', '.join(READERS)}, not {as_kind!r}")
+    if not isinstance(url, str | None):
+        raise ArgumentError(f"url must be a str, not {url!r}")
+    if not isinstance(retrieved, datetime | None):
+        raise ArgumentError(f"retrieved must be a datetime, not {retrieved!r}")
     root = _root(source)
     if root is not None:
         page = html.walk(root, url=url)
@@ -127,7 +132,7 @@ def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | 
     elif type(source).__module__.startswith("bs4"):
         source = str(source)
     if not isinstance(source, bytes | str):
-        raise SourceError(f"can't read a {type(source).__name__}: give bytes, str, an lxml tree or a BeautifulSoup object")
+        raise SourceError(f"can't read a {type(source).__name__}: {_remedy(source)}")
     if isinstance(source, bytes) and as_kind is None and encoding.is_binary(source):
         return "", "text", (Note("not-a-page", "the source is binary data, not text: nothing was read"),)
     if not source.strip():
@@ -149,6 +154,15 @@ def _written(source: Any, as_kind: str | None, limits: Limits) -> tuple[bytes | 
         notes += more
     text, more = limit.hold_lines(text, limits)
     return text, kind, notes + more
+
+
+def _remedy(source: Any) -> str:
+    """What to give instead."""
+    if isinstance(source, PathLike):
+        return "give what the file holds, as path.read_bytes() does"
+    if hasattr(source, "read"):
+        return "give what it holds, as file.read() does"
+    return "give bytes, str, an lxml tree or a BeautifulSoup object"
 
 
 def _looks_like(data: bytes) -> str:
