@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no stubs
+from scipy.optimize import minimize
 
 from benchmarks import corpus
 from benchmarks.gold import DUMP_MODES, GoldPage

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks import metrics
+from benchmarks import corpus, metrics
 from newsclean import scoring
 from newsclean.scoring import confidence, context, cut
 from newsclean.scoring.features import TEXT_NAMES
 from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Scorer
 from newsclean.scoring.net import Net
-from training import fit, net
+from newsclean.scoring.vocabulary import Vocabulary
+from training import fit, net, words
 from training.dataset import HTML_MODES, RENAMED, Sample
 
 FIRST = fit.Shape(trees=200, depth=6, rate=0.12)
@@ -55,8 +57,15 @@ def weights(sample: Sample) -> NDArray[np.float32]:
 
 
 def run(samples: Sequence[Sample]) -> Fitted:
-    """Fit both stages out of fold, then on everything."""
+    """Fit both stages out of fold, then on everything.
+
+    Whatever one step gives the next to learn from is out of fold too: a page's words are weighed, and its first scores given,
+    by a model that has not seen it.
+    """
     folds = sorted({sample.fold for sample in samples})
+    vocabularies = {fold: _vocabulary([s for s in samples if s.fold != fold]) for fold in folds}
+    known = _vocabulary(samples)
+    samples = [replace(sample, columns=scoring.informed(sample.columns, vocabularies[sample.fold])) for sample in samples]
     firsts = {fold: _first([s for s in samples if s.fold != fold]) for fold in folds}
     first_scores = [_first_scores(firsts[sample.fold], sample) for sample in samples]
     extras = [context.build(sample.columns, scores) for sample, scores in zip(samples, first_scores, strict=True)]
@@ -67,8 +76,19 @@ def run(samples: Sequence[Sample]) -> Fitted:
     ]
     sure = {fold: _confidence(samples, scores, [s.fold != fold for s in samples]) for fold in folds}
     everything = [True] * len(samples)
-    shipped = Scorer(_first(samples), _second(samples, extras, everything), _confidence(samples, scores, everything), _nets(samples))
-    return Fitted(shipped, {fold: Scorer(firsts[fold], seconds[fold], sure[fold], nets[fold]) for fold in folds}, scores)
+    shipped = Scorer(_first(samples), _second(samples, extras, everything), _confidence(samples, scores, everything), _nets(samples), known)
+    own = {fold: Scorer(firsts[fold], seconds[fold], sure[fold], nets[fold], vocabularies[fold]) for fold in folds}
+    return Fitted(shipped, own, scores)
+
+
+def _vocabulary(samples: Sequence[Sample]) -> Vocabulary | None:
+    """The words of dumps; None for pages, whose scorer is no better with them (docs/decisions/scorer.md)."""
+    pages = [
+        words.Page(s.columns.terms, s.columns.edges, s.open_labels, weights(s), corpus.group(s.page))
+        for s in samples
+        if s.columns.edges is not None
+    ]
+    return words.fit(pages) if pages else None
 
 
 def _first(samples: Sequence[Sample]) -> Forest:

@@ -84,7 +84,7 @@ _STEMS: dict[str, int] = {
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def read(names: str) -> int:
     """Cue bits of an element's names (class, id, role, itemprop, ... joined by spaces).
 
@@ -97,7 +97,7 @@ def read(names: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _of(name: str) -> int:
     """Cue bits of one name. Elements share names more often than whole lists of them."""
     bits = 0

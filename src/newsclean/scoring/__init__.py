@@ -14,9 +14,11 @@ from newsclean.scoring.features import Columns
 from newsclean.scoring.forest import Forest
 from newsclean.scoring.models import Models, Scorer
 from newsclean.scoring.net import Net
+from newsclean.scoring.vocabulary import Vocabulary
 from newsclean.view import View
 
 NETS_SHARE = 0.4  # of the log odds; 0.3 to 0.5 measure alike, out of fold
+NETS_SHARE_OF_DUMPS = 0.6  # networks that read words are better than the trees; 0.5 to 0.7 measure alike
 
 
 def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
@@ -24,9 +26,16 @@ def story(view: View, verdicts: Sequence[Verdict], models: Models) -> Story:
     if not view.page.blocks:
         return Story((), (), ())
     scorer = models.html if view.page.boxes else models.text
-    columns = features.build(view, verdicts)
+    columns = informed(features.build(view, verdicts), scorer.vocabulary)
     scores = score(scorer, columns)
     return decide.story(verdicts, scores, cut.threshold(scores, columns.mass), estimate(scorer.confidence, columns, scores))
+
+
+def informed(columns: Columns, vocabulary: Vocabulary | None) -> Columns:
+    """The columns with what a vocabulary says of each line's words: dumps have one, pages know more by their containers."""
+    if vocabulary is None or columns.edges is None:
+        return columns
+    return columns._replace(matrix=np.hstack([columns.matrix, vocabulary.columns(columns.terms, columns.edges)]))
 
 
 def score(scorer: Scorer, columns: Columns) -> Matrix:
@@ -40,7 +49,8 @@ def second(forest: Forest, nets: Sequence[Net], columns: Columns, extra: Matrix)
     seen = np.hstack([columns.matrix, extra])
     if not nets:
         return spread(columns, forest.scores(seen))
-    odds = (1 - NETS_SHARE) * forest.raw(seen) + NETS_SHARE * net.mean(nets, columns)
+    share = NETS_SHARE if columns.ancestors is not None else NETS_SHARE_OF_DUMPS
+    odds = (1 - share) * forest.raw(seen) + share * net.mean(nets, columns)
     return spread(columns, (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32))
 
 

@@ -68,6 +68,12 @@ def _words_of(word: Words) -> frozenset[str]:
     return frozenset(_split(tokens) if _is_dense(word) else tokens)
 
 
+def ends(word: Words, count: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The first and the last `count` words of a block, pairs of characters in dense scripts."""
+    head, tail = word.tokens[:count], word.tokens[-count:]
+    return (_split(head)[:count], _split(tail)[-count:]) if _is_dense(word) else (head, tail)
+
+
 def _is_dense(word: Words) -> bool:
     return not word.folded.isascii() and _DENSE.search(word.folded) is not None
 

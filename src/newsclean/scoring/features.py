@@ -14,7 +14,7 @@ import numpy as np
 
 from newsclean.lexicon import Topic
 from newsclean.page import Block, Cue, Mark, Verdict
-from newsclean.scoring import cohesion, lines
+from newsclean.scoring import cohesion, lines, vocabulary
 from newsclean.scoring.arrays import Flags, Indices, Matrix, column
 from newsclean.scoring.cohesion import Terms
 from newsclean.view import View, Words
@@ -76,6 +76,7 @@ class Columns(NamedTuple):
     boxes: Indices | None  # the block's box
     signature: Indices  # a number for each block's shape; equal shapes share it
     terms: Terms  # the words of each open block
+    edges: Terms | None = None  # what each open block begins and ends with, dumps only
 
     @property
     def sure(self) -> Flags:
@@ -107,7 +108,8 @@ def build(view: View, verdicts: Sequence[Verdict]) -> Columns:
     ]  # fmt: skip
     if not view.page.boxes:
         parts.append(lines.build(view, rows, verdicts, mass, ends, prose))
-        return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view), terms)
+        edges = vocabulary.edges(open_words)
+        return Columns(np.hstack(parts), rows, mass, None, None, None, _text_signature(view), terms, edges)
     boxes = np.array([block.box for block in blocks], np.intp)
     parents = np.array([box.parent for box in view.page.boxes], np.intp)
     inside = np.array(view.outline.box_ends, np.intp)

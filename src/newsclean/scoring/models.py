@@ -12,9 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.scoring import net
+from newsclean.scoring import net, vocabulary
 from newsclean.scoring.forest import Forest, from_arrays
 from newsclean.scoring.net import Net
+from newsclean.scoring.vocabulary import Vocabulary
 
 
 class Scorer(NamedTuple):
@@ -24,6 +25,7 @@ class Scorer(NamedTuple):
     second: Forest
     confidence: Forest | None
     nets: tuple[Net, ...] = ()  # beside the second stage: their scores are averaged with its
+    vocabulary: Vocabulary | None = None  # its columns stand beside the first stage's others
 
 
 class Models(NamedTuple):
@@ -46,7 +48,8 @@ def scorer(path: Path | Traversable) -> Scorer:
         arrays: dict[str, NDArray[np.generic]] = {key: stored[key] for key in stored.files}
     confidence = from_arrays(arrays, "confidence") if "confidence_splits" in arrays else None
     nets = net.together([net.from_arrays(arrays, key.removesuffix("_logged")) for key in sorted(arrays) if key.endswith("_logged")])
-    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence, nets)
+    words = vocabulary.from_arrays(arrays, "vocabulary") if "vocabulary_terms" in arrays else None
+    return Scorer(from_arrays(arrays, "first"), from_arrays(arrays, "second"), confidence, nets, words)
 
 
 def save(path: Path, scorer: Scorer) -> None:
@@ -56,4 +59,6 @@ def save(path: Path, scorer: Scorer) -> None:
         arrays |= one.arrays(f"net{number}")
     if scorer.confidence is not None:
         arrays |= scorer.confidence.arrays("confidence")
+    if scorer.vocabulary is not None:
+        arrays |= scorer.vocabulary.arrays("vocabulary")
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # the stub mistakes names for allow_pickle
